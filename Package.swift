@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A module of the product; `scripts/check-imports` compares what it imports with `uses`.
+func module(_ name: String, uses: [Target.Dependency] = [], unsafe: Bool = false) -> Target {
+    .target(
+        name: name, dependencies: uses,
+        swiftSettings: unsafe ? settings + [.strictMemorySafety()] : settings)
+}
+
+func tests(of name: String, uses: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name)] + uses, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "kapwa",
+    targets: [
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
+        module("Access"),
+        module("Forms"),
+        module("Documents"),
+        module("Postgres", uses: ["CLibPQ"], unsafe: true),
+        module("Casework", uses: ["Access", "Forms", "Postgres"]),
+        module("Administration", uses: ["Access", "Forms", "Postgres", "CKeyutils"]),
+        module("Reporting", uses: ["Access", "Casework", "Documents", "Forms", "Postgres"]),
+        module(
+            "Commands",
+            uses: ["Access", "Administration", "Casework", "Documents", "Forms", "Reporting"]),
+        .executableTarget(name: "kapwa", dependencies: ["Commands"], swiftSettings: settings),
+        .target(
+            name: "Support",
+            dependencies: ["Access", "Administration", "Casework", "Forms", "Postgres"],
+            path: "Tests/Support", swiftSettings: settings),
+        tests(of: "Access", uses: ["Postgres", "Support"]),
+        tests(of: "Administration", uses: ["Forms", "Postgres", "Support"]),
+        tests(of: "Casework", uses: ["Forms", "Postgres", "Support"]),
+        tests(of: "Commands", uses: ["Forms", "Support"]),
+        tests(of: "Documents"),
+        tests(of: "Forms"),
+        tests(of: "Postgres"),
+        tests(of: "Reporting", uses: ["Casework", "Forms", "Postgres", "Support"]),
+    ],
+    swiftLanguageModes: [.v6])

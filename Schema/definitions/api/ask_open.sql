@@ -1,0 +1,23 @@
+-- Content is read in two steps: the asking commits a ticket and an event, the reading takes only a
+-- ticket that is committed. So nothing can be read and then undone as if it had not been.
+set local role kapwa_guard;
+
+create or replace function api.ask_open(reference text, reason text) returns uuid
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    me integer := guard.staff(); why text := left(trim(coalesce(reason, '')), 400);
+    its_case bigint; given uuid;
+begin
+    select c.case_id into its_case from core.cases c where c.reference = upper(trim(ask_open.reference));
+    if its_case is null or not guard.reaches(its_case) then
+        -- An error would undo the event: the answer is NULL, and the caller says that it is not there.
+        perform audit.note('open_refused', 'cases', its_case, its_case, why);
+        return null;
+    end if;
+    perform audit.note('open', 'cases', its_case, its_case, why);
+    insert into core.ticket (staff_id, case_id, reason) values (me, its_case, why)
+    returning ticket into given;
+    return given;
+end $$;
+comment on function api.ask_open(text, text) is
+    'A ticket to read a case once this is committed; NULL where it is hidden or absent; both are noted';

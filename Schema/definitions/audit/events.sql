@@ -1,0 +1,66 @@
+-- Changes are noted by statement-level triggers (one insert however many rows). Columns that hold
+-- content are named as changed and never copied; the others go in with old and new value.
+set local role kapwa_audit;
+
+create or replace function audit.refuse_change() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    raise exception using errcode = '42501', message = 'append_only', constraint = 'append_only';
+end $$;
+comment on function audit.refuse_change() is 'The audit takes no update, no delete, no truncate, from anybody';
+
+create or replace trigger append_only before update or delete or truncate on audit.event
+    for each statement execute function audit.refuse_change();
+create or replace trigger append_only before update or delete or truncate on audit.seal
+    for each statement execute function audit.refuse_change();
+
+create or replace function audit.rows_inserted() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into audit.event (verb, object, row_id, case_id)
+    select 'insert', tg_table_name, (j ->> tg_argv[0])::bigint, (j ->> 'case_id')::bigint
+    from (select to_jsonb(n) as j from new_rows n) s;
+    return null;
+end $$;
+comment on function audit.rows_inserted() is 'Notes inserted rows; argument: the key column';
+
+create or replace function audit.rows_updated() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into audit.event (verb, object, row_id, case_id, before, after)
+    select 'update', tg_table_name, (n.j ->> tg_argv[0])::bigint, (n.j ->> 'case_id')::bigint,
+           jsonb_object_agg(d.key, case when d.key = any(tg_argv[1]::text[]) then '"…"' else o.j -> d.key end),
+           jsonb_object_agg(d.key, case when d.key = any(tg_argv[1]::text[]) then '"…"' else d.value end)
+    from (select to_jsonb(r) as j from new_rows r) n
+    join (select to_jsonb(r) as j from old_rows r) o on o.j -> tg_argv[0] = n.j -> tg_argv[0]
+    cross join lateral jsonb_each(n.j) d
+    where d.value is distinct from o.j -> d.key
+    group by n.j;
+    return null;
+end $$;
+comment on function audit.rows_updated() is
+    'Notes changed columns; arguments: the key column, the content columns whose values are not copied';
+
+create or replace function audit.rows_deleted() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into audit.event (verb, object, row_id, case_id)
+    select 'delete', tg_table_name, (j ->> tg_argv[0])::bigint, (j ->> 'case_id')::bigint
+    from (select to_jsonb(o) as j from old_rows o) s;
+    return null;
+end $$;
+comment on function audit.rows_deleted() is 'Notes deleted rows; argument: the key column';
+
+create or replace function audit.note(verb text, object text, row_id bigint, case_id bigint, reason text)
+returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+    insert into audit.event (verb, object, row_id, case_id, reason)
+    values (verb, object, row_id, case_id, reason)
+$$;
+comment on function audit.note(text, text, bigint, bigint, text) is
+    'Notes something that is no change of a row: an opening, a refusal, a report';
+
+grant execute on function audit.note(text, text, bigint, bigint, text) to kapwa_guard;
+grant execute on function audit.rows_inserted(), audit.rows_updated(), audit.rows_deleted() to kapwa_owner;
+grant select on audit.event, audit.seal to kapwa_guard;
+grant insert on audit.seal to kapwa_guard;

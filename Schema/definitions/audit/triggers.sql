@@ -1,0 +1,30 @@
+-- Every table of schema core is audited, but for the bookkeeping of operations and tickets (a ticket
+-- has its own event) and the tokens of names (they follow from the names).
+set local role kapwa_owner;
+
+do $$
+declare t record; key text; content text[];
+begin
+    for t in
+        select c.oid, c.relname from pg_catalog.pg_class c
+        where c.relnamespace = 'core'::regnamespace and c.relkind = 'r'
+          and c.relname not in ('applied_op', 'ticket', 'name_token', 'report_run')
+    loop
+        select coalesce(
+            (select a.attname from pg_catalog.pg_index i
+             join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+             where i.indrelid = t.oid and i.indisprimary), 'id') into key;
+        content := array['alias', 'display_name', 'native', 'latin', 'number', 'value', 'note',
+            'narrative', 'route', 'origin_place', 'summary', 'body', 'address', 'need', 'reason',
+            'safety_plan', 'reopen_reason', 'override_reason', 'email', 'phone', 'disclosed'];
+        execute format('create or replace trigger audit_insert after insert on core.%I
+            referencing new table as new_rows for each statement
+            execute function audit.rows_inserted(%L)', t.relname, key);
+        execute format('create or replace trigger audit_update after update on core.%I
+            referencing old table as old_rows new table as new_rows for each statement
+            execute function audit.rows_updated(%L, %L)', t.relname, key, content::text);
+        execute format('create or replace trigger audit_delete after delete on core.%I
+            referencing old table as old_rows for each statement
+            execute function audit.rows_deleted(%L)', t.relname, key);
+    end loop;
+end $$;

@@ -1,0 +1,30 @@
+-- Names are found by their parts, in any order and any script, with or without accents.
+set local role kapwa_guard;
+
+create or replace function guard.name_tokens(name text) returns text[]
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    select coalesce(array_agg(distinct token), '{}')
+    from regexp_split_to_table(
+        regexp_replace(
+            translate(lower(normalize(name, nfkd)), 'đðøłıßæœ', 'ddolisao'),
+            -- combining marks of Latin, and characters without width that split no name
+            '[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u200c\u200d\u2060\ufeff]',
+            '', 'g'),
+        -- everything that is neither letter nor digit in any script of the region
+        '[\u0001-\u002f\u003a-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02b9-\u02ff\u2000-\u206f\u3000-\u3004\u3008-\u3020\u3030\u30fb\ufe30-\ufe6f]+'
+    ) token
+    where token <> ''
+$$;
+comment on function guard.name_tokens(text) is
+    'The folded parts of a name: decomposed, in lower case, without accents, split at anything that is no letter or digit; native scripts stay';
+
+create or replace function guard.code_name(number bigint) returns text
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+    return (array['Amber', 'Bamboo', 'Cedar', 'Coral', 'Dune', 'Ember', 'Fern', 'Garnet', 'Harbour',
+        'Heron', 'Indigo', 'Island', 'Jade', 'Kite', 'Lagoon', 'Lantern', 'Lotus', 'Maple', 'Meadow',
+        'Monsoon', 'Ochre', 'Orchid', 'Pearl', 'Pine', 'Quartz', 'Reed', 'River', 'Sail', 'Tamarind',
+        'Terrace', 'Willow'])[1 + number % 31] || ' ' || number;
+end $$;
+comment on function guard.code_name(bigint) is
+    'A code name for the lists, made from the number of the case and nothing else';

@@ -1,0 +1,80 @@
+/// Something a member of staff may be allowed to do; the raw value names it in reports and manuals.
+package enum Permission: String, CaseIterable, Sendable {
+    case useOwnAccount = "account.use"
+    case manageStaff = "staff.manage"
+    case manageTeams = "team.manage"
+
+    case recordIntake = "intake.record"
+    case findPerson = "person.find"
+    case listCases = "case.list"
+    case openCase = "case.open"
+    case writeNote = "note.write"
+    case assignCase = "case.assign"
+    case transferCase = "case.transfer"
+    case closeCase = "case.close"
+    case recordConsent = "consent.record"
+    case assessTrafficking = "trafficking.assess"
+
+    case manageShelters = "shelter.manage"
+    case seeShelters = "shelter.see"
+    case requestStay = "stay.request"
+    case placePerson = "stay.place"
+    case countOccupancy = "occupancy.count"
+
+    case manageAgencies = "agency.manage"
+    case seeAgencies = "agency.see"
+    case referPerson = "referral.send"
+    case listReferrals = "referral.list"
+
+    case planFollowUp = "follow-up.plan"
+    case listFollowUps = "follow-up.list"
+
+    case runWeeklyReport = "report.weekly"
+    case draftRelease = "release.draft"
+    case verifyAudit = "audit.verify"
+
+    /// The functions of schema `api` that this permission opens, as name and argument types.
+    package var functions: [String] {
+        switch self {
+        case .useOwnAccount:
+            [
+                "my_staff_id()", "my_teams()", "i_am_cleared()", "i_have_role(text)", "today()",
+                "whoami()", "seal_audit()", "change_my_password(text)",
+            ]
+        case .manageStaff: orders("sign_up_staff", "end_staff", "reset_password", "change_staff")
+        case .manageTeams: orders("add_team")
+        case .recordIntake: orders("record_intake")
+        case .findPerson: ["find_person(text, integer)"]
+        case .listCases, .seeShelters, .seeAgencies, .listReferrals, .listFollowUps: []
+        case .openCase: ["ask_open(text, text)", "read_case(uuid)"]
+        case .writeNote: orders("add_note")
+        case .assignCase: orders("assign_case")
+        case .transferCase: orders("transfer_case")
+        case .closeCase: orders("close_case", "reopen_case")
+        case .recordConsent: orders("record_consent", "withdraw_consent")
+        case .assessTrafficking: orders("assess_trafficking")
+        case .manageShelters: orders("add_shelter", "add_bed", "retire_bed")
+        case .requestStay: orders("request_stay")
+        case .placePerson:
+            orders("reserve_bed", "check_in", "move_stay", "check_out", "cancel_stay")
+        case .countOccupancy: ["occupancy(date)"]
+        case .manageAgencies: orders("add_agency")
+        case .referPerson:
+            orders(
+                "draft_referral", "send_referral", "answer_referral", "complete_referral",
+                "withdraw_referral") + ["list_trafficking_referrals()"]
+        case .planFollowUp:
+            orders(
+                "plan_follow_up", "complete_follow_up", "miss_follow_up", "reschedule_follow_up",
+                "cancel_follow_up", "record_attempt")
+        case .runWeeklyReport: ["weekly_report(date, integer)"]
+        case .draftRelease: ["release_counts(date, text[])"]
+        case .verifyAudit: ["verify_audit()"]
+        }
+    }
+
+    /// Orders all take the operation's UUID and one document.
+    private func orders(_ names: String...) -> [String] {
+        names.map { "\($0)(uuid, jsonb)" }
+    }
+}

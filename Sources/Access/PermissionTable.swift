@@ -1,0 +1,42 @@
+extension Role {
+    /// The one table of who may do what; grants, the manual and disabled reasons are printed from it.
+    package var permissions: [Permission: Reach] {
+        switch self {
+        case .caseworker:
+            [
+                .useOwnAccount: .own, .recordIntake: .team, .findPerson: .team, .listCases: .team,
+                .openCase: .team, .writeNote: .team, .assignCase: .own, .transferCase: .own,
+                .closeCase: .team, .recordConsent: .team, .assessTrafficking: .own,
+                .seeShelters: .team, .requestStay: .team, .placePerson: .team,
+                .countOccupancy: .team, .manageAgencies: .all, .seeAgencies: .all,
+                .referPerson: .team, .listReferrals: .team, .planFollowUp: .team,
+                .listFollowUps: .team,
+            ]
+        case .shelter:
+            [
+                .useOwnAccount: .own, .seeShelters: .team, .placePerson: .team,
+                .countOccupancy: .team,
+            ]
+        case .coordinator:
+            [
+                .useOwnAccount: .own, .listCases: .all, .assignCase: .all, .transferCase: .all,
+                .closeCase: .all, .manageShelters: .all, .seeShelters: .all, .countOccupancy: .all,
+                .manageAgencies: .all, .seeAgencies: .all, .runWeeklyReport: .all,
+                .draftRelease: .all,
+            ]
+        case .hub:
+            [.useOwnAccount: .own, .draftRelease: .all]
+        case .dpo:
+            [.useOwnAccount: .own, .verifyAudit: .all, .runWeeklyReport: .all]
+        case .admin:
+            [.useOwnAccount: .own, .manageStaff: .all, .manageTeams: .all]
+        }
+    }
+
+    /// Why a screen shows an action greyed, or nil where the role may do it.
+    package func reasonAgainst(_ permission: Permission) -> String? {
+        guard permissions[permission] == nil else { return nil }
+        let holders = Role.allCases.filter { $0.permissions[permission] != nil }.map(\.title)
+        return "only for: \(holders.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,20 @@
+/// Every use-case of casework, by the activities they belong to.
+package enum AllActions {
+    package static var orders: [any Order.Type] {
+        let activities: [[any Order.Type]] = [
+            IntakeActions.orders, PeopleActions.orders, CasesActions.orders, ConsentActions.orders,
+            ShelterActions.orders, ReferralsActions.orders, FollowUpsActions.orders,
+            StaffActions.orders,
+        ]
+        return activities.flatMap(\.self)
+    }
+
+    package static var listings: [any Listing.Type] {
+        let activities: [[any Listing.Type]] = [
+            IntakeActions.listings, PeopleActions.listings, CasesActions.listings,
+            ConsentActions.listings, ShelterActions.listings, ReferralsActions.listings,
+            FollowUpsActions.listings, StaffActions.listings,
+        ]
+        return activities.flatMap(\.self)
+    }
+}

@@ -1,0 +1,36 @@
+package import Access
+package import Forms
+
+/// Gives a further caseworker access to a case, for good or until a day.
+package struct AssignCase: Order {
+    package static let form = FormSpec(
+        id: "case-assign", title: "Assign a case",
+        fields: [
+            CaseFields.reference,
+            CaseFields.colleague("staff", "Caseworker"),
+            .day("until", "Until", help: "the last day; left out: until it is transferred"),
+            .narrative("reason", "Reason", limit: 400),
+        ])
+    package static let permission = Permission.assignCase
+    package static let function: StaticString = "assign_case"
+    package static let action = ActionSpec(
+        noun: "case", verb: "assign", summary: "give a further caseworker access to a case",
+        form: form, positionals: [
+            CaseFields.argument,
+            ArgumentSpec("staff", "LOGIN", .identifier(hint: "kx7m2pq"), help: "the caseworker"),
+        ],
+        examples: ["kapwa case assign MST-2026-0141 kx7m2pq --until 2026-12-31"],
+        permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        let until = facts[key: "until"]?.string.map { " until \($0)" } ?? ""
+        return "Case \(facts.fact("case")) is assigned to \(facts.fact("staff"))\(until)."
+    }
+}

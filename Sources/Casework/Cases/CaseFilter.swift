@@ -1,0 +1,60 @@
+import Forms
+import Postgres
+
+/// Which cases a list shows and from where on, as chosen by options.
+struct CaseFilter: Sendable {
+    let status: String
+    let worker: String?
+    let isMine: Bool
+    let limit: Int
+    let after: String?
+
+    static let options: [OptionSpec] = [
+        OptionSpec(
+            "status", "STATUS", .text(limit: 10),
+            help: "open (when left out), on_hold, closed or all"),
+        OptionSpec("worker", "LOGIN", .identifier(hint: "kx7m2pq"), help: "only of this lead"),
+        OptionSpec("limit", "N", .whole(1...1000), help: "at most so many; 50 when left out"),
+        OptionSpec(
+            "after", "REFERENCE", .identifier(hint: CaseFields.hint),
+            help: "go on after this case"),
+    ]
+
+    init(_ arguments: JSONValue) throws(Failure) {
+        status = arguments[key: "status"]?.string ?? "open"
+        guard ["open", "on_hold", "closed", "all"].contains(status) else {
+            throw .invalid(path: "status")
+        }
+        worker = arguments[key: "worker"]?.string
+        isMine = arguments[key: "mine"]?.bool ?? false
+        limit = arguments[key: "limit"]?.int ?? 50
+        after = arguments[key: "after"]?.string?.uppercased()
+    }
+
+    /// The conditions that the options add, each beginning with `and`.
+    var conditions: SQL {
+        let byStatus: SQL = status == "all" ? "" : "and c.status = \(status)"
+        let byWorker: SQL = worker.map {
+            "and c.lead_id = (select s.staff_id from core.staff s where s.login = \($0))"
+        } ?? ""
+        let byMe: SQL = isMine ? "and c.lead_id = (select api.my_staff_id())" : ""
+        let byPlace: SQL = after.map {
+            """
+            and (c.opened_on, c.case_id) <
+                (select k.opened_on, k.case_id from core.cases k where k.reference = \($0))
+            """
+        } ?? ""
+        return "\(byStatus) \(byWorker) \(byMe) \(byPlace)"
+    }
+
+    /// The newest first, which the indexes follow.
+    var order: SQL { "order by c.opened_on desc, c.case_id desc limit \(limit)" }
+
+    /// The page, with a word on how to go on where it is full.
+    func page(_ rows: [ListedValues], command: String) -> ListPage {
+        let last = rows.count == limit ? rows.last?.values.first?.string : nil
+        return ListPage(
+            rows: rows.map(\.values),
+            remarks: last.map { ["There may be more: \(command) --after \($0)"] } ?? [])
+    }
+}

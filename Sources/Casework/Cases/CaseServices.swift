@@ -1,0 +1,66 @@
+import Forms
+
+/// Stays, referrals, assessments and follow-ups of a case.
+struct CaseServices {
+    private let file: JSONValue
+    private let words: CaseWords
+
+    init(_ file: JSONValue, _ words: CaseWords) { (self.file, self.words) = (file, words) }
+
+    var lines: [String] {
+        let parts: [(title: String, lines: [String])] = [
+            ("STAYS", file.records("stays").map(stay)),
+            ("REFERRALS", file.records("referrals").flatMap(referral)),
+            ("ASSESSMENTS OF TRAFFICKING", file.records("assessments").flatMap(assessment)),
+            ("FOLLOW-UPS", file.records("follow_ups").map(followUp)),
+        ]
+        return Array(
+            parts.filter { !$0.lines.isEmpty }.map { [$0.title] + $0.lines }.joined(separator: [""]))
+    }
+
+    private func stay(_ stay: JSONValue) -> String {
+        "  \(stay.fact("stay")) "
+            + words.facts(
+                [
+                    ("shelter", "in"), ("status", "is"), ("needed_from", "needed from"),
+                    ("expected_until", "until"), ("checked_in_on", "came"),
+                    ("checked_out_on", "left"), ("destination", "for"),
+                ], of: stay)
+    }
+
+    private func referral(_ referral: JSONValue) -> [String] {
+        let line = words.facts(
+            [
+                ("agency", "to"), ("need", "for"), ("priority", "priority"), ("status", "is"),
+                ("sent_on", "sent"), ("answered_on", "answered"), ("ended_on", "ended"),
+                ("disclosed", "told"), ("consent", "on"),
+            ], of: referral)
+        let override = words.text("override_basis", of: referral)
+        return ["  \(referral.fact("referral")) \(line)"]
+            + (override.isEmpty ? [] : ["    ! WITHOUT CONSENT: \(override)"])
+            + words.paragraph("override_reason", of: referral)
+            + words.paragraph("reason", of: referral)
+            + words.paragraph("safety_plan", of: referral)
+    }
+
+    private func assessment(_ assessment: JSONValue) -> [String] {
+        let told = [("acts", "acts"), ("means", "trafficking_means"), ("purposes", "exploitation")]
+            .map { key, list in words.text(key, of: assessment, as: list) }
+            .filter { !$0.isEmpty }
+        return [
+            "  \(assessment.fact("assessed_on")) "
+                + words.facts(
+                    [("asserted_by", "by"), ("trafficking_status", "finding")], of: assessment)
+        ] + told.map { "    \($0)" } + words.paragraph("summary", of: assessment)
+    }
+
+    private func followUp(_ followUp: JSONValue) -> String {
+        let purpose = words.text("purpose", of: followUp, as: "follow_up_purpose")
+        return "  \(followUp.fact("follow_up")) \(purpose) "
+            + words.facts(
+                [
+                    ("due_on", "due"), ("due_at", "at"), ("means", "by"), ("worker", "worker"),
+                    ("status", "is"), ("ended_on", "on"), ("safety", "safety"),
+                ], of: followUp)
+    }
+}

@@ -1,0 +1,32 @@
+package import Access
+package import Forms
+
+/// Closes a case with an outcome.
+package struct CloseCase: Order {
+    package static let form = FormSpec(
+        id: "case-close", title: "Close a case",
+        fields: [
+            CaseFields.reference,
+            .code("outcome", "Outcome", list: "outcome", required: true),
+            .day("closed_on", "Closed on", required: true, initial: "today"),
+            .narrative("summary", "Summary", limit: 4000),
+        ])
+    package static let permission = Permission.closeCase
+    package static let function: StaticString = "close_case"
+    package static let action = ActionSpec(
+        noun: "case", verb: "close", summary: "close a case with an outcome",
+        form: form, positionals: [CaseFields.argument],
+        examples: ["kapwa case close MST-2026-0141"],
+        permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "Case \(facts.fact("case")) is closed on \(facts.fact("closed_on"))."
+    }
+}

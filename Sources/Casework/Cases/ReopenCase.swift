@@ -1,0 +1,30 @@
+package import Access
+package import Forms
+
+/// Opens a closed case again; the closure stays on record.
+package struct ReopenCase: Order {
+    package static let form = FormSpec(
+        id: "case-reopen", title: "Reopen a case",
+        fields: [
+            CaseFields.reference,
+            .narrative("reason", "Reason", limit: 400, required: true, example: "came back"),
+        ])
+    package static let permission = Permission.closeCase
+    package static let function: StaticString = "reopen_case"
+    package static let action = ActionSpec(
+        noun: "case", verb: "reopen", summary: "open a closed case again",
+        form: form, positionals: [CaseFields.argument],
+        examples: ["kapwa case reopen MST-2026-0141"],
+        permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "Case \(facts.fact("case")) is open again."
+    }
+}

@@ -1,0 +1,22 @@
+import Forms
+
+/// The questions of one consent, in an intake or by itself.
+enum ConsentFields {
+    static let answer: [FieldSpec] = [
+        .code("purpose", "Purpose", list: "consent_purpose", required: true, initial: "casework"),
+        .text(
+            "recipient", "Recipient", limit: 120,
+            help: "the agency that is named; empty for any recipient of the purpose"),
+        .code("answer", "Answer", list: "consent_answer", required: true, example: "given"),
+        .code(
+            "given_by", "Answered by", list: "consent_giver", missing: true, when: wasAsked,
+            initial: "not_asked"),
+        .language("language", "Language", missing: true, when: wasAsked),
+        .code("interpreter", "Interpreter", list: "interpreter", missing: true, when: wasAsked),
+        .text("text_version", "Version of the text read out", limit: 40, when: wasAsked),
+        .day("given_on", "Answered on"),
+        .day("valid_until", "Valid until", when: .when("answer", is: "given")),
+    ]
+
+    private static let wasAsked = Condition.when("answer", is: "given", "declined")
+}

@@ -1,0 +1,39 @@
+package import Access
+package import Forms
+
+/// Records that a person took a consent back, and names what went out on it.
+package struct WithdrawConsent: Order {
+    package static let form = FormSpec(
+        id: "consent-withdraw", title: "Withdraw a consent",
+        fields: [
+            .identifier("consent", "Consent", hint: "C-12", required: true, example: "C-12"),
+            .day("withdrawn_on", "Withdrawn on", required: true, initial: "today"),
+            .narrative("reason", "Reason", limit: 400),
+        ])
+    package static let permission = Permission.recordConsent
+    package static let function: StaticString = "withdraw_consent"
+    package static let action = ActionSpec(
+        noun: "consent", verb: "withdraw", summary: "record that a person took a consent back",
+        form: form,
+        positionals: [
+            ArgumentSpec(
+                "consent", "CONSENT", .identifier(hint: "C-12"),
+                help: "as shown in the case file")
+        ],
+        examples: ["kapwa consent withdraw C-12"],
+        permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        let sent = (facts[key: "referrals"]?.array ?? []).compactMap(\.string)
+        let done = "\(facts.fact("consent")) of case \(facts.fact("case")) is withdrawn."
+        return sent.isEmpty
+            ? done : done + " Recall what was sent on it: \(sent.joined(separator: ", "))."
+    }
+}

@@ -1,0 +1,117 @@
+private import Access
+
+extension Failure {
+    /// What happened, in one sentence for the member of staff; never a value that somebody typed.
+    package var message: String {
+        switch self {
+        case .notAllowed: "You are not allowed to do this."
+        case .notFound(let path): "\(Self.subject(path)) is not there, or not within your reach."
+        case .invalid(let path): "\(Self.subject(path)) is not valid."
+        case .noConsent: "There is no consent for this that is valid today."
+        case .conflict(let name, _):
+            Self.conflicts[name]?.message ?? "The present state stands against this (\(name))."
+        case .bedTaken: "That bed is taken for these nights."
+        case .unsafeTime: "The person is not to be contacted this way at this time."
+        case .operationReused: "This operation was already used for something else."
+        case .ticketRefused: "The case must be asked for again before it can be read."
+        case .reasonNeeded: "A reason is needed."
+        case .alreadyExists(let path): "\(Self.subject(path)) exists already."
+        case .notStaff: "This login is not, or no longer, a member of staff here."
+        case .notSignedIn: "You are not signed in, or the password is not right."
+        case .unreachable: "The database cannot be reached."
+        case .timedOut: "The database took too long, and nothing was changed."
+        case .broken(let state): "Something went wrong in the database (SQLSTATE \(state))."
+        }
+    }
+
+    /// What the member of staff can do next.
+    package var hint: String {
+        switch self {
+        case .notAllowed(let permission): Self.holders(of: permission)
+        case .notFound: "Check the reference; ask your coordinator if the case belongs to others."
+        case .invalid: "Correct it and send the document again; nothing was stored."
+        case .noConsent:
+            "Record a consent with `kapwa consent record`, or give the legal basis and reason for "
+                + "going without it; that stays visible for ever."
+        case .conflict(let name, _): Self.conflicts[name]?.hint ?? "Look at the record first."
+        case .bedTaken: "Choose another bed: `kapwa bed free`."
+        case .unsafeTime:
+            "See the safe hours in the case file. With --yes it is recorded as done all the same."
+        case .operationReused: "Leave out --op, or give a new UUID."
+        case .ticketRefused: "Open the case again."
+        case .reasonNeeded(let path): "Give \(path), in at least twenty characters."
+        case .alreadyExists: "Choose another name, or use the one that is there."
+        case .notStaff: "Ask the administrator."
+        case .notSignedIn: "Sign in with `kapwa sign-in`."
+        case .unreachable:
+            "See `kapwa server status`; a private server is started with `kapwa server start`."
+        case .timedOut: "Try again; with the same --op it is safe."
+        case .broken: "Try once more; if it stays, tell the administrator this code."
+        }
+    }
+
+    /// The exit status of the command line.
+    package var exitCode: Int32 {
+        switch self {
+        case .notFound: 3
+        case .notAllowed, .noConsent, .ticketRefused: 4
+        case .conflict, .bedTaken, .unsafeTime, .operationReused, .alreadyExists: 5
+        case .invalid, .reasonNeeded: 6
+        case .unreachable, .timedOut: 7
+        case .notStaff, .notSignedIn: 8
+        case .broken: 1
+        }
+    }
+
+    /// The short name for programs.
+    package var code: String {
+        switch self {
+        case .notAllowed: "not_allowed"
+        case .notFound: "not_found"
+        case .invalid: "invalid"
+        case .noConsent: "no_consent"
+        case .conflict(let name, _): name
+        case .bedTaken: "bed_taken"
+        case .unsafeTime: "unsafe_time"
+        case .operationReused: "operation_reused"
+        case .ticketRefused: "ticket_refused"
+        case .reasonNeeded: "reason_needed"
+        case .alreadyExists: "already_exists"
+        case .notStaff: "not_staff"
+        case .notSignedIn: "not_signed_in"
+        case .unreachable: "unreachable"
+        case .timedOut: "timed_out"
+        case .broken: "broken"
+        }
+    }
+
+    /// The field that is at fault, where one is.
+    package var path: String? {
+        switch self {
+        case .notFound(let path), .invalid(let path), .noConsent(let path), .conflict(_, let path),
+            .unsafeTime(let path), .reasonNeeded(let path), .alreadyExists(let path):
+            path.isEmpty ? nil : path
+        default: nil
+        }
+    }
+
+    private static let conflicts: [String: (message: String, hint: String)] =
+        [
+            CasesConflicts.words, ConsentConflicts.words, IntakeConflicts.words,
+            StaffConflicts.words, ShelterConflicts.words, ReferralsConflicts.words,
+            FollowUpsConflicts.words,
+        ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
+
+    private static func subject(_ path: String) -> String {
+        path.isEmpty ? "What was asked for" : "“\(path)”"
+    }
+
+    private static func holders(of permission: Permission?) -> String {
+        let reason = permission.flatMap { permission in
+            Role.allCases.filter { $0.permissions[permission] != nil }.map(\.title)
+                .joined(separator: ", ")
+        }
+        return reason.map { "It is for: \($0), within their reach." }
+            ?? "Ask your coordinator."
+    }
+}

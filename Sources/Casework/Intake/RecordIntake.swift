@@ -1,0 +1,29 @@
+package import Access
+package import Forms
+
+/// Records an intake: person, case, interview, needs and consents in one go, everything or nothing.
+package struct RecordIntake: Order {
+    package static let form = IntakeForm.form
+    package static let permission = Permission.recordIntake
+    package static let function: StaticString = "record_intake"
+    package static let action = ActionSpec(
+        noun: "intake", verb: "new", summary: "record an intake and open a case",
+        details: """
+            On a terminal it asks question by question. With --no-input it reads one document, which \
+            `kapwa intake template` prints, and stores all of it or nothing.
+            """,
+        form: form,
+        examples: ["kapwa intake new", "kapwa intake new --no-input"],
+        permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "Case \(facts.fact("case")) is open for person \(facts.fact("person"))."
+    }
+}

@@ -1,0 +1,26 @@
+package import Access
+package import Forms
+
+/// Adds a team.
+package struct AddTeam: Order {
+    package static let form = FormSpec(
+        id: "team-new", title: "Add a team",
+        fields: [.text("name", "Name", limit: 80, required: true, example: "North")])
+    package static let permission = Permission.manageTeams
+    package static let function: StaticString = "add_team"
+    package static let action = ActionSpec(
+        noun: "team", verb: "new", summary: "add a team",
+        form: form,
+        positionals: [ArgumentSpec("name", "NAME", .text(limit: 80), help: "the team's name")],
+        examples: ["kapwa team new North"],
+        permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String { "Team \(facts.fact("team")) is there." }
+}

@@ -1,0 +1,31 @@
+package import Access
+package import Forms
+
+/// Ends the work of a colleague at once: no signing in, no open session, no case in reach.
+package struct EndStaff: Order {
+    package static let form = FormSpec(
+        id: "staff-end", title: "End the work of a member of staff", fields: [StaffFields.login])
+    package static let permission = Permission.manageStaff
+    package static let function: StaticString = "end_staff"
+    package static let action = ActionSpec(
+        noun: "staff", verb: "end", summary: "lock a member of staff out for good",
+        form: form, positionals: [StaffFields.loginArgument],
+        examples: ["kapwa staff end kx7m2pq"],
+        permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        let cases = facts[key: "open_cases"]?.int ?? 0
+        let promised = facts[key: "planned_follow_ups"]?.int ?? 0
+        let done = "\(facts.fact("login")) cannot sign in any more."
+        guard cases + promised > 0 else { return done }
+        return done + " A coordinator must hand over \(cases) open cases and "
+            + "\(promised) planned follow-ups."
+    }
+}

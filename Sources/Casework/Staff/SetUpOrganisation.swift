@@ -1,0 +1,75 @@
+package import Access
+package import Forms
+package import Postgres
+
+/// Sets up the organisation of a new database; only on a connection of the server's owner, once.
+package struct SetUpOrganisation: Order {
+    package static let form = FormSpec(
+        id: "setup", title: "Set up your organisation",
+        summary: "Its teams, first staff and shelters; an administrator must be among the staff.",
+        sections: [organisation, people, houses])
+    /// Nobody is granted the function: the server decides by who owns it.
+    package static let permission = Permission.manageStaff
+    package static let function: StaticString = "set_up_organisation"
+    package static let action = ActionSpec(
+        noun: "setup", summary: "set up your organisation", form: form,
+        examples: ["kapwa setup"], changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    /// Sends verifiers instead of passwords, in one round trip.
+    package func run(in connection: inout Connection) throws -> Receipt {
+        var plan = document
+        plan["teams"] = .array(document.records("teams").map { $0[key: "name"] ?? $0 })
+        plan["staff"] = .array(
+            try document.records("staff").map { try StaffLogin.sealed($0, in: &connection) })
+        return try send(plan, in: &connection)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        let logins = facts.records("staff").compactMap(\.string).joined(separator: ", ")
+        return "\(facts.fact("organisation")) is set up. Logins: \(logins)."
+    }
+
+    private static let organisation = FormSection(
+        id: "organisation", title: "Organisation",
+        fields: [
+            .text("name", "Name", limit: 120, required: true, example: "Harbour House"),
+            .text(
+                "reference_prefix", "Beginning of case references", limit: 5, required: true,
+                help: "two to five capital letters", example: "HBH"),
+            .text("time_zone", "Time zone", limit: 60, required: true, example: "Asia/Bangkok"),
+            .codes(
+                "languages", "Languages of the staff", list: "label_language", required: true,
+                help: "the main one first", example: ["en", "th"]),
+            .country("country", "Country", required: true, example: "TH"),
+            .yesNo("practice", "Only invented people", initial: false),
+        ])
+
+    private static let people = FormSection(
+        id: "people", title: "Teams and staff",
+        fields: [
+            .list(
+                "teams", "Teams", item: "team",
+                [.text("name", "Name", limit: 80, required: true, example: "North")], atLeast: 1),
+            .list("staff", "Staff", item: "member of staff", StaffFields.new, atLeast: 1),
+        ])
+
+    private static let houses = FormSection(
+        id: "houses", title: "Shelters",
+        fields: [
+            .list(
+                "shelters", "Shelters", item: "shelter",
+                [
+                    .text("name", "Code word", limit: 80, required: true, example: "Lotus"),
+                    .text("team", "Team", limit: 80, required: true, example: "North"),
+                    .code("for_sex", "For", list: "shelter_sex", required: true, initial: "any"),
+                    .whole("beds", "Beds", 0...500, required: true, example: 8),
+                ])
+        ])
+}

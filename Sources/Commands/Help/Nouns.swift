@@ -1,0 +1,28 @@
+/// What each noun of the command line is about, for lists of commands.
+enum Nouns {
+    /// One line about a noun; nil for commands of one word, which speak for themselves.
+    static func summary(_ noun: String) -> String? { summaries[noun] }
+
+    private static let summaries = [
+        "agency": "outside services and authorities",
+        "audit": "the record of who did what",
+        "bed": "beds of a shelter",
+        "case": "cases: list, open, note, assign, transfer, close",
+        "code": "code lists and their labels",
+        "consent": "permissions that people gave, and took back",
+        "followup": "promised contacts on a due date",
+        "intake": "the first interview",
+        "note": "notes in a case",
+        "person": "people known to the organisation",
+        "practice": "an organisation of invented people to learn and to test with",
+        "referral": "handing a need to an agency",
+        "release": "counts that may leave the organisation after review",
+        "report": "figures for coordinators, boards and donors",
+        "server": "the private database server",
+        "shelter": "shelters",
+        "staff": "staff accounts and roles",
+        "stay": "stays of people in beds",
+        "team": "teams",
+        "trafficking": "assessments of trafficking",
+    ]
+}

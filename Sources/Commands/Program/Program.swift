@@ -1,0 +1,59 @@
+import Forms
+
+/// The program: takes a command line, answers with an exit status.
+package enum Program {
+    /// Answers what needs neither a database nor any other waiting; nil where there is more to do.
+    package static func answerAtOnce(_ arguments: [String]) -> Int32? {
+        if arguments == ["--version"] {
+            return Console.result(Version.line) ? 0 : ExitCode.failed.rawValue
+        }
+        Interruption.watch()
+        return status(of: arguments) { () throws(CommandFailure) in
+            switch try request(arguments) {
+            case .run: return false
+            case .version: try VersionCommand().write(Globals())
+            case .help(let words):
+                let text = try HelpText(table: CommandTable.actions).text(about: words)
+                guard Console.result(text) else { throw .output }
+            }
+            return true
+        }
+    }
+
+    /// Does what the command line says; everything that goes wrong is said and becomes a status.
+    package static func run(_ arguments: [String]) async -> Int32 {
+        do throws(CommandFailure) {
+            guard case .run(let call) = try request(arguments),
+                let command = CommandTable.command(for: call.action)
+            else { throw CommandFailure.usage("there is no such command") }
+            try await command.run(call)
+            return ExitCode.done.rawValue
+        } catch {
+            return report(error, arguments)
+        }
+    }
+
+    private static func request(_ arguments: [String]) throws(CommandFailure) -> Request {
+        var parser = CommandParser(table: CommandTable.actions, arguments: arguments)
+        return try parser.request()
+    }
+
+    private static func status(
+        of arguments: [String], _ body: () throws(CommandFailure) -> Bool
+    ) -> Int32? {
+        do throws(CommandFailure) {
+            return try body() ? ExitCode.done.rawValue : nil
+        } catch {
+            return report(error, arguments)
+        }
+    }
+
+    private static func report(_ failure: CommandFailure, _ arguments: [String]) -> Int32 {
+        if arguments.prefix(while: { $0 != "--" }).contains(GlobalOption.json.name) {
+            Console.talk(failure.document.text())
+        } else {
+            for line in failure.lines { Console.talk(line) }
+        }
+        return failure.code.rawValue
+    }
+}

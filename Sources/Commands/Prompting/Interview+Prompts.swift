@@ -1,0 +1,164 @@
+import Forms
+
+extension Interview {
+    /// Where the person wants to go after a prompt.
+    enum Turn {
+        case next
+        case back
+        case to(Int)
+    }
+
+    mutating func put(_ step: InterviewStep) throws(Stopped) -> Turn {
+        while true {
+            guard let line = ask(step) else { throw Stopped() }
+            let typed = step.isSecret ? line : Text.entered(line)
+            switch typed {
+            case "?": explain(step)
+            case "??": list(step)
+            case "^": return .back
+            case "^x":
+                document.set(nil, at: step.path)
+                partner.say("  cleared")
+                return .next
+            case _ where typed.hasPrefix("^") && !step.isSecret:
+                if let target = jump(String(typed.dropFirst())) { return .to(target) }
+            default:
+                if try take(typed, for: step) { return .next }
+            }
+        }
+    }
+
+    private mutating func ask(_ step: InterviewStep) -> String? {
+        let prompt = prompt(for: step)
+        return step.isSecret ? partner.askSecretly(prompt) : partner.ask(prompt)
+    }
+
+    /// The label first, then what Enter does.
+    private func prompt(for step: InterviewStep) -> String {
+        switch step.kind {
+        case .group: return "\(step.label)? [\(document[path: step.path] == nil ? "n" : "y")] "
+        case .another(let count): return "\(count == 0 ? "A" : "Another") \(step.item)? [n] "
+        case .question: break
+        }
+        if let kept = document[path: step.path] ?? initial(step) {
+            return "\(step.label) [\(words(kept, step))]: "
+        }
+        let choices = step.field.kind.list.map { codes.choices($0) } ?? []
+        var notes = step.field.isRequired ? ["required"] : []
+        if case .narrative = step.field.kind { notes.append("a full stop alone ends it") }
+        if (1...6).contains(choices.count) {
+            notes += choices.enumerated().map { "\($0 + 1) \($1.label(languages))" }
+        } else if !choices.isEmpty {
+            notes.append("?? lists \(choices.count)")
+        }
+        return step.label + (notes.isEmpty ? ": " : " (\(notes.joined(separator: ", "))): ")
+    }
+
+    /// What is stored when nothing is typed, with `today` as a date.
+    private func initial(_ step: InterviewStep) -> JSONValue? {
+        guard case .day = step.field.kind, let text = step.field.initial?.string else {
+            return step.field.initial
+        }
+        return try? step.field.answer(text, codes: codes, today: today)
+    }
+
+    func words(_ value: JSONValue, _ step: InterviewStep) -> String {
+        let words = step.field.words(for: value, codes: codes, languages: languages)
+        let line = Text.sanitised(words)
+        return line.count > 60 ? line.prefix(60) + "…" : line
+    }
+
+    /// Takes what was typed; says why not when it is no answer.
+    private mutating func take(_ typed: String, for step: InterviewStep) throws(Stopped) -> Bool {
+        switch step.kind {
+        case .group: return takeGroup(typed, step)
+        case .another(let count): return takeAnother(typed, step, count)
+        case .question: break
+        }
+        if typed.isEmpty {
+            keep(step)
+            return true
+        }
+        do {
+            let answer = try step.field.answer(
+                try full(typed, step), codes: codes, languages: languages, today: today)
+            document.set(answer, at: step.path)
+            echo(answer, typed, step)
+            return true
+        } catch let fault as EntryFault {
+            partner.say("  \(fault.problem): \(fault.remedy)")
+            return false
+        } catch {
+            throw Stopped()
+        }
+    }
+
+    /// Enter on a question stores what stood in brackets.
+    private mutating func keep(_ step: InterviewStep) {
+        guard document[path: step.path] == nil, let initial = initial(step) else { return }
+        document.set(initial, at: step.path)
+    }
+
+    /// The rest of an answer that has several lines, and the repetition of a secret.
+    private mutating func full(_ typed: String, _ step: InterviewStep) throws -> String {
+        switch step.field.kind {
+        case .narrative:
+            var lines = [typed]
+            while true {
+                guard let line = partner.ask("  ") else { throw Stopped() }
+                if Text.entered(line) == "." { return lines.joined(separator: "\n") }
+                lines.append(line)
+            }
+        case .secret:
+            guard let again = partner.askSecretly("\(step.label), once more: ") else {
+                throw Stopped()
+            }
+            guard again == typed else {
+                throw EntryFault("the two are not the same", "type it twice again")
+            }
+            return typed
+        default: return typed
+        }
+    }
+
+    /// Says how an answer was understood, where that is not what was typed.
+    private mutating func echo(_ answer: JSONValue, _ typed: String, _ step: InterviewStep) {
+        let words = words(answer, step)
+        switch step.field.kind {
+        case .secret, .narrative: break
+        case .birth where answer["from"]?.string != nil: partner.say("  = born \(words)")
+        default: if words != typed { partner.say("  = \(words)") }
+        }
+    }
+
+    private mutating func takeGroup(_ typed: String, _ step: InterviewStep) -> Bool {
+        let isThere = document[path: step.path] != nil
+        switch typed.lowercased() {
+        case "y", "yes": if !isThere { document.set([:], at: step.path) }
+        case "n", "no": document.set(nil, at: step.path)
+        case "": break
+        default:
+            partner.say("  write y or n")
+            return false
+        }
+        return true
+    }
+
+    private mutating func takeAnother(
+        _ typed: String, _ step: InterviewStep, _ count: Int
+    ) -> Bool {
+        switch typed.lowercased() {
+        case "y", "yes": document.set([:], at: "\(step.path)[\(count)]")
+        case "", "n", "no": break
+        case "d" where count > 0:
+            let entries = document[path: step.path]?.array ?? []
+            document.set(.array(Array(entries.dropLast())), at: step.path)
+            partner.say("  the last \(step.item) is dropped")
+            return true
+        default:
+            partner.say("  write y or n; d drops the last \(step.item)")
+            return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,50 @@
+import Forms
+
+extension Interview {
+    /// Shows what is wrong, or all answers; the place to go to, or nil when all is to be stored.
+    mutating func review(
+        _ checked: CheckedDocument, confirming: Bool
+    ) throws(Stopped) -> Int? {
+        partner.say("")
+        if checked.isSound {
+            guard confirming else { return nil }
+            summarise(checked.document)
+        } else {
+            partner.say("Check: \(checked.faults.count) to mend before it can be stored")
+            for fault in checked.faults { partner.say("  \(fault.line)") }
+        }
+        while true {
+            let question =
+                checked.isSound
+                ? "Store this? [y] " : "Enter goes to the first, ^name to another, q stops: "
+            guard let line = partner.ask(question) else { throw Stopped() }
+            let typed = Text.entered(line).lowercased()
+            switch typed {
+            case "q", "quit": throw Stopped()
+            case "", "y", "yes":
+                if checked.isSound { return nil }
+                if let place = place(of: checked.faults[0]) { return place }
+                throw Stopped()
+            case "n", "no": partner.say("  ^name changes an answer; q stops and stores nothing")
+            case _ where typed.hasPrefix("^"):
+                if let place = jump(String(typed.dropFirst())) { return place }
+            default: partner.say("  write y, ^name or q")
+            }
+        }
+    }
+
+    private func place(of fault: Fault) -> Int? {
+        let steps = form.steps(for: document)
+        let exact = steps.firstIndex { $0.path == fault.path && $0.kind == .question }
+        return exact ?? steps.firstIndex { $0.path.hasPrefix(fault.path) }
+            ?? steps.firstIndex { fault.path.hasPrefix($0.path) }
+    }
+
+    private mutating func summarise(_ document: JSONValue) {
+        partner.say("Check: nothing is missing")
+        for step in form.steps(for: document) where step.kind == .question {
+            guard let value = document[path: step.path] else { continue }
+            partner.say("  \(step.label): \(words(value, step))")
+        }
+    }
+}

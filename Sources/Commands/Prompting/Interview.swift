@@ -1,0 +1,119 @@
+import Forms
+
+/// Asks the questions of a form one by one, in lines; the person may go back, jump and skip.
+struct Interview<Partner: Dialogue> {
+    let form: FormSpec
+    let codes: CodeBook
+    let languages: [String]
+    let today: Day
+    var partner: Partner
+    var document: JSONValue
+    /// Answered before the first question; they are not asked again.
+    private let given: Set<String>
+    private var section = -1
+
+    init(
+        _ form: FormSpec, codes: CodeBook, languages: [String], today: Day,
+        answers: JSONValue = [:], partner: Partner
+    ) {
+        self.form = form
+        self.codes = codes
+        self.languages = languages
+        self.today = today
+        self.partner = partner
+        document = answers
+        given = Set(answers.object?.keys ?? [])
+    }
+
+    /// Asks until the document is sound and the person agrees to store it.
+    mutating func run(confirming: Bool = true) throws(Stopped) -> JSONValue {
+        partner.say("\(form.title). Enter keeps or skips, ? explains, ?? lists the choices,")
+        partner.say("^ goes back, ^name jumps, ^x clears, Ctrl-D stops and stores nothing.")
+        try ask(from: 0)
+        while true {
+            document = FormAnswers(form).asked(document).withoutEmptyEntries
+            let checked = form.check(document, codes: codes, today: today)
+            if let step = try review(checked, confirming: confirming) {
+                try askAgain(step)
+            } else {
+                return checked.document
+            }
+        }
+    }
+
+    /// Asks the prompts from a place on; what was given before is passed over.
+    private mutating func ask(from start: Int) throws(Stopped) {
+        var place = start
+        while true {
+            let steps = form.steps(for: document)
+            guard place < steps.count else { return }
+            let step = steps[place]
+            if given.contains(step.path), step.kind == .question {
+                place += 1
+                continue
+            }
+            announce(step.section)
+            switch try put(step) {
+            case .next: place = follow(step)
+            case .back: place = earlier(than: place, in: steps)
+            case .to(let target): place = target
+            }
+        }
+    }
+
+    /// Asks one prompt again, and what a new answer adds behind it, then returns to the check.
+    private mutating func askAgain(_ place: Int) throws(Stopped) {
+        var place = place
+        while true {
+            let before = form.steps(for: document)
+            guard before.indices.contains(place) else { return }
+            announce(before[place].section)
+            switch try put(before[place]) {
+            case .back: place = earlier(than: place, in: before)
+            case .to(let target): place = target
+            case .next:
+                let after = form.steps(for: document)
+                let next = follow(before[place])
+                guard after.indices.contains(next), !before.contains(after[next]) else { return }
+                place = next
+            }
+        }
+    }
+
+    /// Where to go after an answer: the prompts behind it may have changed.
+    private func follow(_ step: InterviewStep) -> Int {
+        let steps = form.steps(for: document)
+        if let same = steps.firstIndex(of: step) { return same + 1 }
+        guard case .another(let count) = step.kind else { return steps.count }
+        let entry = "\(step.path)[\(count)]"
+        return steps.firstIndex { $0.path.hasPrefix(entry) }
+            ?? steps.firstIndex { $0.path == step.path && $0.kind != .question } ?? steps.count
+    }
+
+    private func earlier(than place: Int, in steps: [InterviewStep]) -> Int {
+        var earlier = place - 1
+        while earlier > 0, given.contains(steps[earlier].path) { earlier -= 1 }
+        return max(0, earlier)
+    }
+
+    private mutating func announce(_ section: Int) {
+        guard section != self.section, form.sections.count > 1 else { return }
+        self.section = section
+        partner.say("")
+        partner.say(
+            "Section \(section + 1) of \(form.sections.count): \(form.sections[section].title)")
+    }
+}
+
+extension JSONValue {
+    /// The document without entries of lists that answer nothing.
+    fileprivate var withoutEmptyEntries: JSONValue {
+        switch self {
+        case .object(let members):
+            .object(JSONObject(members.members.map { ($0.key, $0.value.withoutEmptyEntries) }))
+        case .array(let entries):
+            .array(entries.map(\.withoutEmptyEntries).filter { $0.object?.isEmpty != true })
+        default: self
+        }
+    }
+}

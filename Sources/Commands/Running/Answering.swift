@@ -1,0 +1,71 @@
+import Casework
+import Forms
+
+/// Gets the answers of a form from the command line, a document or a conversation, and checks them.
+struct Answering {
+    let form: FormSpec
+    let call: Invocation
+    let session: Session
+    /// Whether the person is asked once more at the end of a conversation.
+    let confirming: Bool
+
+    /// The checked answers in their normal form; every fault is reported at once.
+    func answers() throws(CommandFailure) -> JSONValue {
+        let line = LineAnswers(codes: session.codes, languages: languages, today: today)
+        let given = try line.document(of: call)
+        let isEnough = given.object?.isEmpty == false && check(given).isSound
+        if call.has(.noInput) {
+            return try checked(Console.hasPerson ? given : joined(given, DocumentInput.read()))
+        }
+        if isEnough { return try checked(given) }
+        if Console.hasPerson || call.has(.line) { return try asked(given) }
+        if call.action.form == nil { return try checked(given) }
+        return try checked(joined(given, DocumentInput.read()))
+    }
+
+    var languages: [String] {
+        [call.globals[.language]].compactMap { $0 } + session.who.languages
+    }
+
+    private var today: Day { session.who.today }
+
+    private func check(_ document: JSONValue) -> CheckedDocument {
+        form.check(document, codes: session.codes, today: today)
+    }
+
+    private func checked(_ document: JSONValue) throws(CommandFailure) -> JSONValue {
+        let checked = check(document)
+        guard checked.isSound else { throw .invalid(checked.faults) }
+        return checked.document
+    }
+
+    /// The document with the answers of the command line in it; none may be given twice.
+    private func joined(
+        _ given: JSONValue, _ document: JSONValue
+    ) throws(CommandFailure) -> JSONValue {
+        guard let members = document.object else { return document }
+        let twice = (given.object?.keys ?? []).filter { members[$0] != nil }
+        guard twice.isEmpty else {
+            throw .invalid(
+                twice.map { key in
+                    Fault(
+                        path: key, problem: "this is in the document and on the command line",
+                        remedy: "leave one of them out")
+                })
+        }
+        return document.merging(given)
+    }
+
+    private func asked(_ given: JSONValue) throws(CommandFailure) -> JSONValue {
+        if session.who.isPractice { Console.talk(PracticeLabel.line) }
+        Interruption.say("Stopped; nothing was stored.")
+        var interview = Interview(
+            form, codes: session.codes, languages: languages, today: today, answers: given,
+            partner: TerminalDialogue())
+        do {
+            return try interview.run(confirming: confirming && !call.has(.yes))
+        } catch {
+            throw CommandFailure(.interrupted, "stopped; nothing was stored")
+        }
+    }
+}

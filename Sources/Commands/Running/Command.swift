@@ -1,0 +1,8 @@
+import Forms
+
+/// Something that can be called from a command line.
+protocol Command: Sendable {
+    /// How it is named, explained and reached.
+    var action: ActionSpec { get }
+    func run(_ call: Invocation) async throws(CommandFailure)
+}

@@ -1,0 +1,44 @@
+import Glibc
+
+/// Standard output for results, standard error for talk.
+enum Console {
+    /// Whether a person sits at standard input.
+    static var hasPerson: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// Whether results go to a terminal.
+    static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Columns of the terminal that shows results; nil where there is none.
+    static var width: Int? {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
+
+    /// Says something to the person.
+    static func talk(_ line: String, ending: String = "\n") {
+        _ = write(line + ending, to: STDERR_FILENO)
+    }
+
+    /// Writes a result; false when it could not be written.
+    static func result(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
+
+    /// Writes all of a text to a descriptor.
+    static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var done = 0
+            while done < bytes.count {
+                let rest = UnsafeRawBufferPointer(bytes)[done...]
+                let chunk = UnsafeRawBufferPointer(rebasing: rest)
+                let count = Glibc.write(descriptor, chunk.baseAddress, chunk.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                done += count
+            }
+            return true
+        }
+    }
+}

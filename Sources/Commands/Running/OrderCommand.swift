@@ -1,0 +1,66 @@
+import Casework
+import Forms
+import FoundationEssentials
+
+/// Carries out any order: gets its answers, checks them, sends them once, says what came of it.
+struct OrderCommand<Action: Order>: Command {
+    var action: ActionSpec { Action.action.asking(Action.form) }
+
+    func run(_ call: Invocation) async throws(CommandFailure) {
+        if try FormDocuments.print(Action.form, for: call) { return }
+        let operation = try Self.operation(of: call)
+        let session = try await SignedIn.open(call, lists: Action.form.lists)
+        guard session.who.may(Action.permission) else {
+            throw CommandFailure(.notAllowed(Action.permission))
+        }
+        let document = try Answering(
+            form: Action.form, call: call, session: session, confirming: true
+        ).answers()
+        let writer = ResultWriter(call.globals, practice: session.who.isPractice)
+        guard !call.has(.dryRun) else {
+            return try writer.write(
+                "Nothing was stored; the document is sound.",
+                ["stored": false, "document": document])
+        }
+        let receipt = try await send(document, operation, session)
+        try writer.write(receipt.sentence, Self.facts(receipt, operation))
+    }
+
+    private static func operation(of call: Invocation) throws(CommandFailure) -> UUID {
+        guard let text = call.globals[.operation] else { return UUID() }
+        guard let operation = UUID(uuidString: text) else {
+            throw .usage("--op takes a UUID", hint: "leave it out for a new order")
+        }
+        return operation
+    }
+
+    private func send(
+        _ document: JSONValue, _ operation: UUID, _ session: Session
+    ) async throws(CommandFailure) -> Receipt {
+        let again = "send it again with --op \(operation.uuidString.lowercased()) to be sure"
+        Interruption.say("Interrupted; it may be stored or not: \(again).")
+        do {
+            return try await session.perform(
+                Action(operation: Operation(operation), document: document))
+        } catch {
+            throw CommandFailure(error, operation: operation)
+        }
+    }
+
+    private static func facts(_ receipt: Receipt, _ operation: UUID) -> JSONValue {
+        [
+            "sentence": .string(receipt.sentence), "facts": receipt.facts,
+            "operation": .string(operation.uuidString.lowercased()),
+        ]
+    }
+}
+
+extension ActionSpec {
+    /// The action with the form that it asks.
+    func asking(_ form: FormSpec) -> ActionSpec {
+        ActionSpec(
+            noun: noun, verb: verb, summary: summary, details: details, form: form,
+            positionals: positionals, options: options, examples: examples, permission: permission,
+            changesData: changesData)
+    }
+}

@@ -1,0 +1,159 @@
+/// Checks one answer of a document and brings it into its normal form.
+struct AnswerCheck {
+    let codes: CodeBook
+    let today: Day
+
+    /// The normal form of an answer to a question that has no questions inside.
+    func normal(_ value: JSONValue, of field: FieldSpec) throws(EntryFault) -> JSONValue {
+        if let list = field.kind.list {
+            if field.takesMissing, let missing = value.missingAnswer {
+                return .string(missing.rawValue)
+            }
+            return try code(value, in: list, missing: field.takesMissing)
+        }
+        if let missing = value.missingAnswer, !field.takesMissing {
+            throw EntryFault("“\(missing.rawValue)” is no answer here", field.kind.giveHint)
+        }
+        if case .birth = field.kind { return try birth(value, of: field) }
+        if let missing = value.missingAnswer { return missing.document }
+        return try plain(value, field.kind)
+    }
+
+    private func birth(
+        _ value: JSONValue, of field: FieldSpec
+    ) throws(EntryFault) -> JSONValue {
+        let birth = try Birth(value, today: today)
+        guard birth.span != nil || field.takesMissing else {
+            throw EntryFault("“\(birth.basis.rawValue)” is no answer here", field.kind.giveHint)
+        }
+        return birth.document
+    }
+
+    private func plain(_ value: JSONValue, _ kind: FieldKind) throws(EntryFault) -> JSONValue {
+        switch kind {
+        case .text(let limit): return .string(try line(value, limit: limit))
+        case .identifier: return .string(try line(value, limit: 120))
+        case .narrative(let limit): return .string(try lines(value, limit: limit))
+        case .secret: return .string(try secret(value))
+        case .phone: return .string(try PhoneEntry.read(try text(value, kind)))
+        case .day:
+            let day = try DateEntry.read(try text(value, kind), today: today)
+            return .string(day.description)
+        case .time: return try time(try text(value, kind))
+        case .yesNo: return try yesNo(value)
+        case .whole(let range): return try whole(value, range)
+        case .money: return try Money.read(value).document
+        case .birth, .code, .codes, .country, .language, .group, .list: return value
+        }
+    }
+
+    /// A code of a list in its own spelling.
+    func code(
+        _ value: JSONValue, in list: String, missing: Bool
+    ) throws(EntryFault) -> JSONValue {
+        let typed = Text.entered(try text(value, .code(list: list)))
+        if let code = codes.code(typed, in: list) {
+            guard !code.isRetired else {
+                throw EntryFault("the code “\(typed)” is retired", remedy(for: typed, in: list))
+            }
+            return .string(typed)
+        }
+        if missing, MissingAnswer(rawValue: typed) != nil { return .string(typed) }
+        guard codes.has(list) else {
+            throw EntryFault("the code list “\(list)” is not loaded", "run kapwa migrate first")
+        }
+        if let code = codes.choices(list).first(where: {
+            $0.code.lowercased() == typed.lowercased()
+        }) {
+            return .string(code.code)
+        }
+        throw EntryFault(
+            "“\(DateEntry.shown(typed))” is no code of the list “\(list)”",
+            remedy(for: typed, in: list))
+    }
+
+    private func remedy(for typed: String, in list: String) -> String {
+        if case .one(let code) = codes.match(typed, in: list), Int(typed) == nil {
+            return "write “\(code.code)” for \(code.label([]))"
+        }
+        let choices = codes.choices(list).map(\.code)
+        if let nearest = Likeness.nearest(typed, among: choices) {
+            return "did you mean “\(nearest)”?"
+        }
+        guard choices.count > 24 else { return "use one of: \(choices.joined(separator: ", "))" }
+        return "see kapwa codes \(list)"
+    }
+
+    private func text(_ value: JSONValue, _ kind: FieldKind) throws(EntryFault) -> String {
+        guard let text = value.string else {
+            throw EntryFault("this is \(value.kindWords)", "give \(kind.hint), in quotes")
+        }
+        return text
+    }
+
+    private func line(_ value: JSONValue, limit: Int) throws(EntryFault) -> String {
+        let line = try lines(value, limit: limit)
+        guard !line.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\t" }) else {
+            throw EntryFault("this has a line break or a tab", "write it in one line")
+        }
+        return line
+    }
+
+    private func lines(_ value: JSONValue, limit: Int) throws(EntryFault) -> String {
+        let text = Text.entered(Text.withPlainBreaks(try text(value, .narrative(limit: limit))))
+        if let control = text.unicodeScalars.first(where: Text.isControl) {
+            throw EntryFault(
+                "this has the control character \(Text.sanitised(String(control)))", "remove it")
+        }
+        guard !text.unicodeScalars.contains("\u{FFFD}") else {
+            throw EntryFault("this has characters that could not be read", "write it in UTF-8")
+        }
+        let length = text.unicodeScalars.count
+        guard length <= limit else {
+            throw EntryFault(
+                "this has \(length) characters", "shorten it to \(limit)")
+        }
+        return text
+    }
+
+    private func secret(_ value: JSONValue) throws(EntryFault) -> String {
+        let text = try text(value, .secret)
+        guard text.utf8.count <= 1000, !text.unicodeScalars.contains(where: Text.isControl),
+            !text.contains("\n"), !text.contains("\t")
+        else {
+            throw EntryFault("this cannot be a password", "use at most 1000 ordinary characters")
+        }
+        return text
+    }
+
+    private func time(_ text: String) throws(EntryFault) -> JSONValue {
+        guard let time = TimeOfDay(text) else {
+            throw EntryFault("“\(DateEntry.shown(text))” is not a time", "write it like 09:30")
+        }
+        return .string(time.description)
+    }
+
+    private func yesNo(_ value: JSONValue) throws(EntryFault) -> JSONValue {
+        guard value.bool != nil else {
+            throw EntryFault("this is \(value.kindWords)", "write true or false")
+        }
+        return value
+    }
+
+    private func whole(
+        _ value: JSONValue, _ range: ClosedRange<Int>
+    ) throws(EntryFault) -> JSONValue {
+        guard let number = value.int else {
+            throw EntryFault("this is \(value.kindWords)", FieldKind.whole(range).giveHint)
+        }
+        guard range.contains(number) else {
+            throw EntryFault("\(number) is out of range", FieldKind.whole(range).giveHint)
+        }
+        return value
+    }
+}
+
+extension FieldKind {
+    /// The hint as advice.
+    var giveHint: String { "give \(hint)" }
+}

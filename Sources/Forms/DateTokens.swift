@@ -1,0 +1,73 @@
+/// The numbers and the month name in a typed date.
+struct DateTokens {
+    struct Number {
+        let value: Int
+        let digits: Int
+    }
+
+    private(set) var numbers: [Number] = []
+    /// 1 to 12 when a month was written in letters.
+    private(set) var month: Int?
+    private(set) var hasOnlyNumbers = true
+
+    static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    ]
+    /// Signs of an era or a counter that a date may carry.
+    private static let fillers: Set<String> = [
+        "年", "月", "日", "be", "b.e", "ce", "ad", "พ.ศ", "ค.ศ", "st", "nd", "rd", "th",
+    ]
+
+    /// Takes lower-case text with ASCII digits.
+    init(_ typed: String) {
+        for part in Self.parts(typed) {
+            if let value = Int(part), part.count <= 4 {
+                numbers.append(Number(value: value, digits: part.count))
+            } else if let named = Self.month(part), month == nil {
+                month = named
+            } else if !Self.fillers.contains(part) {
+                hasOnlyNumbers = false
+            }
+        }
+        if !hasOnlyNumbers { month = nil }
+    }
+
+    /// Splits at separators and between digits and letters.
+    private static func parts(_ typed: String) -> [String] {
+        var parts: [String] = []
+        var current = ""
+        var wasDigit = false
+        for character in typed {
+            let isSeparator = " -/.,\u{3000}".contains(character)
+            let isDigit = character.isASCII && character.isNumber
+            if isSeparator, character == ".", !wasDigit, !current.isEmpty, !current.isASCIILetters {
+                current.append(character)
+                continue
+            }
+            if isSeparator || (!current.isEmpty && isDigit != wasDigit) {
+                parts.append(current)
+                current = ""
+            }
+            if !isSeparator { current.append(character) }
+            wasDigit = isDigit
+        }
+        parts.append(current)
+        return parts.map(Self.withoutFinalDot).filter { !$0.isEmpty }
+    }
+
+    private static func withoutFinalDot(_ part: String) -> String {
+        part.hasSuffix(".") ? String(part.dropLast()) : part
+    }
+
+    /// The month that three or more letters begin.
+    private static func month(_ part: String) -> Int? {
+        guard part.count >= 3 else { return nil }
+        if part == "sept" { return 9 }
+        return months.firstIndex { $0.hasPrefix(part) }.map { $0 + 1 }
+    }
+}
+
+extension String {
+    fileprivate var isASCIILetters: Bool { allSatisfy { $0.isASCII && $0.isLetter } }
+}

@@ -1,0 +1,72 @@
+extension FieldSpec {
+    /// Turns a typed line into an answer in its normal form.
+    ///
+    /// Codes may be given by code, label, number or the beginning of a label; the words for a
+    /// missing answer are taken where the question takes them.
+    package func answer(
+        _ typed: String, codes: CodeBook, languages: [String] = [], today: Day
+    ) throws(EntryFault) -> JSONValue {
+        let check = AnswerCheck(codes: codes, today: today)
+        if takesMissing, kind.list == nil, let missing = MissingAnswer(typed: typed) {
+            return try check.normal(missing.document, of: self)
+        }
+        switch kind {
+        case .yesNo: return try Self.yesNo(typed)
+        case .whole(let range): return try check.normal(try Self.whole(typed, range), of: self)
+        case .codes(let list):
+            var chosen: [JSONValue] = []
+            for part in typed.split(whereSeparator: { ",;、，".contains($0) }) {
+                let code = try code(String(part), in: list, codes, languages)
+                if !chosen.contains(code) { chosen.append(code) }
+            }
+            return .array(chosen)
+        case .code, .country, .language:
+            return try code(typed, in: kind.list ?? "", codes, languages)
+        case .group, .list: throw EntryFault("this takes several answers", "give a document")
+        default: return try check.normal(.string(typed), of: self)
+        }
+    }
+
+    private func code(
+        _ typed: String, in list: String, _ codes: CodeBook, _ languages: [String]
+    ) throws(EntryFault) -> JSONValue {
+        switch codes.match(typed, in: list, languages: languages, missing: takesMissing) {
+        case .one(let code): return .string(code.code)
+        case .several(let some):
+            let labels = some.prefix(6).map { "\($0.label(languages)) (\($0.code))" }
+            throw EntryFault(
+                "“\(DateEntry.shown(typed))” can be \(labels.joined(separator: ", "))",
+                "write more of it")
+        case .none:
+            let check = AnswerCheck(codes: codes, today: .first)
+            return try check.code(.string(typed), in: list, missing: takesMissing)
+        }
+    }
+
+    private static func yesNo(_ typed: String) throws(EntryFault) -> JSONValue {
+        switch Text.entered(typed).lowercased() {
+        case "y", "yes", "true", "1": return true
+        case "n", "no", "false", "0": return false
+        default:
+            throw EntryFault("“\(DateEntry.shown(typed))” is neither yes nor no", "write y or n")
+        }
+    }
+
+    private static func whole(
+        _ typed: String, _ range: ClosedRange<Int>
+    ) throws(EntryFault) -> JSONValue {
+        guard let number = Int(Text.plainDigits(Text.entered(typed))) else {
+            throw EntryFault(
+                "“\(DateEntry.shown(typed))” is no whole number", FieldKind.whole(range).giveHint)
+        }
+        return .int(number)
+    }
+}
+
+extension MissingAnswer {
+    /// The missing-data answer that somebody typed, with spaces, hyphens or underscores.
+    package init?(typed: String) {
+        let word = Text.entered(typed).lowercased().map { " -".contains($0) ? "_" : $0 }
+        self.init(rawValue: String(word))
+    }
+}

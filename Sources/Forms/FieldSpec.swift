@@ -1,0 +1,38 @@
+/// One question of a form: what it is called, what it takes and when it is asked.
+package struct FieldSpec: Sendable {
+    /// The key in the document, in snake_case.
+    package let id: String
+    package let label: String
+    package let kind: FieldKind
+    package let isRequired: Bool
+    /// Whether *unknown, declined, not asked, not safe to ask* are answers too.
+    package let takesMissing: Bool
+    /// Whether the answer could identify or endanger somebody: never on a command line.
+    package let isSensitive: Bool
+    package let help: String
+    package let condition: Condition?
+    /// What a template shows.
+    package let example: JSONValue?
+    /// What is stored when nothing is said; for days also words such as `today`.
+    package let initial: JSONValue?
+
+    package init(
+        _ id: String, _ label: String, _ kind: FieldKind, required: Bool = false,
+        missing: Bool = false, sensitive: Bool = false, help: String = "",
+        when condition: Condition? = nil, example: JSONValue? = nil, initial: JSONValue? = nil
+    ) {
+        self.id = id
+        self.label = label
+        self.kind = kind
+        self.isRequired = required
+        self.takesMissing = missing
+        self.isSensitive = sensitive
+        self.help = help
+        self.condition = condition
+        self.example = example
+        self.initial = initial
+    }
+
+    /// Whether `--id value` may answer it on a command line.
+    package var fitsCommandLine: Bool { kind.isSimple && !isSensitive }
+}

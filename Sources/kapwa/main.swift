@@ -1,0 +1,9 @@
+import Commands
+import Dispatch
+import Glibc
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+// Version and help are answered before the concurrency runtime starts its threads.
+if let status = Program.answerAtOnce(arguments) { exit(status) }
+Task { exit(await Program.run(arguments)) }
+dispatchMain()

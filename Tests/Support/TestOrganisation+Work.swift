@@ -1,0 +1,44 @@
+import Casework
+package import Forms
+import FoundationEssentials
+import Postgres
+
+extension TestOrganisation {
+    /// The smallest intake that is valid, with changes.
+    package static func intake(_ changes: [String: JSONValue] = [:]) -> JSONValue {
+        var document: JSONValue = [
+            "channel": "walk_in", "interview_language": "tha", "risk_level": "medium",
+            "sex": "female", "nationality": "MM", "origin_country": "MM",
+            "presenting_need": "shelter",
+            "names": [["kind": "legal", "script": "Latn", "native": "Test Person"]],
+            "consents": [
+                ["purpose": "casework", "answer": "given", "given_by": "person", "language": "tha"]
+            ],
+        ]
+        for (key, value) in changes { document[key: key] = value }
+        return document
+    }
+
+    /// Records an intake through the form and the database function; answers the case reference.
+    @discardableResult
+    package func recordIntake(
+        as person: Person, _ changes: [String: JSONValue] = [:]
+    ) throws -> String {
+        var connection = try connect(person)
+        let checked = RecordIntake.form.check(
+            Self.intake(changes), codes: try Self.codeBook(&connection), today: Self.today)
+        guard checked.isSound else { throw UnsoundDocument(faults: checked.faults) }
+        let receipt = try RecordIntake(operation: Operation(), document: checked.document)
+            .run(in: &connection)
+        return receipt.facts[key: "case"]?.string ?? ""
+    }
+
+    /// The present day in UTC, which is near enough for documents of tests.
+    package static var today: Day {
+        Day(number: Int(Date().timeIntervalSince1970 / 86_400))
+    }
+
+    package struct UnsoundDocument: Error {
+        package let faults: [Fault]
+    }
+}

@@ -1,0 +1,101 @@
+package import Access
+package import Casework
+package import Forms
+import FoundationEssentials
+package import Postgres
+
+/// An organisation for one test: two teams, a member of staff for each role and need.
+///
+/// | who | team | role |
+/// | --- | --- | --- |
+/// | ana | North | caseworker |
+/// | binh | North | caseworker |
+/// | chan | South | caseworker |
+/// | dara | North | caseworker with trafficking clearance |
+/// | eka | North | shelter |
+/// | fon | North | coordinator |
+/// | gia | North | hub |
+/// | hana | North | dpo |
+/// | ibu | North | admin |
+package struct TestOrganisation: Sendable {
+    package enum Person: String, CaseIterable, Sendable {
+        case ana, binh, chan, dara, eka, fon, gia, hana, ibu
+
+        package var role: Role {
+            switch self {
+            case .ana, .binh, .chan, .dara: .caseworker
+            case .eka: .shelter
+            case .fon: .coordinator
+            case .gia: .hub
+            case .hana: .dpo
+            case .ibu: .admin
+            }
+        }
+    }
+
+    package let database: TestDatabase
+    private let logins: [Person: String]
+    package static let password = "correct horse battery staple"
+
+    /// Makes the database and signs everybody up.
+    package static func make() throws -> TestOrganisation {
+        let database = try TestDatabase()
+        let letters = Array("23456789abcdefghjkmnpqrstvwxyz")
+        var logins: [Person: String] = [:]
+        for person in Person.allCases {
+            logins[person] = "k" + String((0..<6).map { _ in letters.randomElement() ?? "x" })
+        }
+        let organisation = TestOrganisation(database: database, logins: logins)
+        try organisation.setUp()
+        return organisation
+    }
+
+    /// The opaque login of somebody.
+    package func login(_ person: Person) -> String { logins[person] ?? "" }
+
+    /// Connection settings with which somebody signs in.
+    package func settings(_ person: Person) -> ConnectionSettings {
+        database.settings.merging(
+            ConnectionSettings(["user": login(person), "password": Self.password]))
+    }
+
+    /// A plain connection of somebody, as from psql.
+    package func connect(_ person: Person) throws -> Connection {
+        try Connection(settings(person))
+    }
+
+    /// Somebody's session with the code lists of all forms.
+    package func session(_ person: Person) async throws -> Session {
+        try await Session.open(settings(person), lists: Self.allLists)
+    }
+
+    private static let allLists = Set(AllActions.orders.flatMap { $0.form.lists })
+
+    private func setUp() throws {
+        var server = try database.connect()
+        let staff = try Person.allCases.map { person in
+            try staffEntry(person, &server)
+        }
+        let plan: JSONValue = [
+            "name": "Harbour House", "reference_prefix": "HBH", "time_zone": "Asia/Bangkok",
+            "languages": ["en", "th"], "country": "TH", "practice": false,
+            "teams": ["North", "South"], "staff": .array(staff),
+            "shelters": [
+                ["name": "Lotus", "team": "North", "for_sex": "any", "beds": 4],
+                ["name": "Orchid", "team": "South", "for_sex": "female", "beds": 2],
+            ],
+        ]
+        _ = try server.value(
+            JSONValue.self, "select api.set_up_organisation(\(UUID()), \(plan))")
+    }
+
+    private func staffEntry(_ person: Person, _ server: inout Connection) throws -> JSONValue {
+        let verifier = try server.scramVerifier(password: Self.password, login: login(person))
+        return [
+            "login": .string(login(person)), "verifier": .string(verifier),
+            "display_name": .string(person.rawValue.capitalized),
+            "team": person == .chan ? "South" : "North", "roles": [.string(person.role.rawValue)],
+            "trafficking_clearance": .bool(person == .dara),
+        ]
+    }
+}
