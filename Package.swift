@@ -47,7 +47,7 @@ let package = Package(
         tests(of: "Commands", uses: ["Forms", "Support"]),
         tests(of: "Documents"),
         tests(of: "Forms"),
-        tests(of: "Postgres"),
-        tests(of: "Reporting", uses: ["Casework", "Forms", "Postgres", "Support"]),
+        tests(of: "Postgres", uses: ["Support"]),
+        tests(of: "Reporting", uses: ["Casework", "Documents", "Forms", "Postgres", "Support"]),
     ],
     swiftLanguageModes: [.v6])

@@ -42,7 +42,7 @@ create table core.name_token (
     person_id bigint not null references core.person,
     primary key (token, person_id)
 );
-create index name_token_person on core.name_token (person_id);
+create index name_token_person on core.name_token (person_id, token);
 comment on table core.name_token is 'Folded parts of names by which a person is found, in any order';
 
 create table core.person_identifier (

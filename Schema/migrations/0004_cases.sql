@@ -49,6 +49,7 @@ create table core.assignment (
 );
 create index assignment_case on core.assignment (case_id);
 create index assignment_staff on core.assignment (staff_id, case_id);
+create index assignment_further on core.assignment (staff_id) where kind <> 'lead';
 comment on table core.assignment is 'Who works on a case and until when';
 
 create table core.case_transfer (

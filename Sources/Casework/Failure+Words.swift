@@ -99,7 +99,7 @@ extension Failure {
         [
             CasesConflicts.words, ConsentConflicts.words, IntakeConflicts.words,
             StaffConflicts.words, ShelterConflicts.words, ReferralsConflicts.words,
-            FollowUpsConflicts.words,
+            FollowUpsConflicts.words, ReportingConflicts.words,
         ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static func subject(_ path: String) -> String {

@@ -21,7 +21,7 @@ enum Template {
     private static func make(_ name: String) throws {
         var server = try Connection(TestServer.settings)
         // One test process at a time makes it; the others wait here and find it.
-        try server.run(script: "select pg_advisory_lock(74_110)".replacing("_", with: ""))
+        try server.run(script: "select pg_advisory_lock(74110)")
         defer { try? server.run(script: "select pg_advisory_unlock_all()") }
         let exists = try server.value(
             Bool.self, "select exists (select from pg_database where datname = \(name))")

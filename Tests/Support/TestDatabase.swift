@@ -1,5 +1,5 @@
 import Administration
-package import FoundationEssentials
+import FoundationEssentials
 package import Postgres
 
 /// A database of its own for one test: a copy of a migrated one, dropped afterwards.

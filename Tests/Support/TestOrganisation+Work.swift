@@ -1,7 +1,7 @@
 import Casework
 package import Forms
 import FoundationEssentials
-import Postgres
+package import Postgres
 
 extension TestOrganisation {
     /// The smallest intake that is valid, with changes.
@@ -15,7 +15,7 @@ extension TestOrganisation {
                 ["purpose": "casework", "answer": "given", "given_by": "person", "language": "tha"]
             ],
         ]
-        for (key, value) in changes { document[key: key] = value }
+        for (key, value) in changes { document[key] = value }
         return document
     }
 
@@ -31,6 +31,20 @@ extension TestOrganisation {
         let receipt = try RecordIntake(operation: Operation(), document: checked.document)
             .run(in: &connection)
         return receipt.facts[key: "case"]?.string ?? ""
+    }
+
+    /// The code lists of the database, all of them.
+    package static func codeBook(_ connection: inout Connection) throws -> CodeBook {
+        let rows = try connection.query("select list, code, labels::text, retired from ref.code order by list, position, code")
+        let entries = try rows.map { (row) throws(PostgresError) in
+            (
+                list: try row.decode(String.self, at: 0),
+                code: Code(
+                    try row.decode(at: 1), labels: [:], isRetired: try row.decode(at: 3))
+            )
+        }
+        return CodeBook(
+            Dictionary(grouping: entries, by: \.list).mapValues { $0.map(\.code) })
     }
 
     /// The present day in UTC, which is near enough for documents of tests.

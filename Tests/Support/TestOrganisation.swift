@@ -1,6 +1,6 @@
 package import Access
 package import Casework
-package import Forms
+import Forms
 import FoundationEssentials
 package import Postgres
 

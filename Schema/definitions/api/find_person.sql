@@ -2,19 +2,6 @@
 -- noted, without what was typed. The server log keeps the fact even where the transaction is undone.
 set local role kapwa_guard;
 
-create or replace function guard.rarest_first(tokens text[]) returns text[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    -- In front stands NULL where even the rarest part is common.
-    select case when min(t.found) < 2000 then '{}'::text[] else array[null::text] end
-           || array_agg(t.token order by t.found, length(t.token) desc)
-    from (select u.token, (select count(*) from (
-              select from core.name_token n
-              where n.token >= u.token and n.token < u.token || chr(1114111) limit 2000) s) as found
-          from unnest(tokens) u (token)) t
-$$;
-comment on function guard.rarest_first(text[]) is
-    'Folded parts of a name, the one that fewest people have first; after a NULL where all are common';
-
 create or replace function api.find_person(query text, at_most integer)
 returns table (person text, case_reference text, status text, alias text, names text[],
     birth_from date, birth_to date, birth_basis text, nationality text, sex text)

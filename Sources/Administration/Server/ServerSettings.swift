@@ -29,6 +29,7 @@ enum ServerSettings {
         let megabytes = memory / 1_048_576
         let buffers = min(max(megabytes / 8, 64), 1024)
         return """
+            jit = off
             listen_addresses = ''
             unix_socket_directories = '\(socketFolder)'
             unix_socket_permissions = \(isShared ? "0777" : "0700")

@@ -15,7 +15,8 @@ package struct AssignCase: Order {
     package static let function: StaticString = "assign_case"
     package static let action = ActionSpec(
         noun: "case", verb: "assign", summary: "give a further caseworker access to a case",
-        form: form, positionals: [
+        form: form,
+        positionals: [
             CaseFields.argument,
             ArgumentSpec("staff", "LOGIN", .identifier(hint: "kx7m2pq"), help: "the caseworker"),
         ],

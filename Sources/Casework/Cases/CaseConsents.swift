@@ -21,7 +21,7 @@ struct CaseConsents {
                 + (until.isEmpty ? "" : ", until \(until)")
             : "WITHDRAWN \(withdrawn)"
         return "  \(consent.fact("consent")) \(words.text("purpose", of: consent))"
-            + (recipient.isEmpty ? "" : " to \(recipient)")
+            + (recipient.isEmpty ? "" : " – \(recipient)")
             + ": \(words.text("answer", of: consent)) \(consent.fact("given_on")) – \(state)"
     }
 }

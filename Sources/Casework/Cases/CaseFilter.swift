@@ -34,16 +34,18 @@ struct CaseFilter: Sendable {
     /// The conditions that the options add, each beginning with `and`.
     var conditions: SQL {
         let byStatus: SQL = status == "all" ? "" : "and c.status = \(status)"
-        let byWorker: SQL = worker.map {
-            "and c.lead_id = (select s.staff_id from core.staff s where s.login = \($0))"
-        } ?? ""
+        let byWorker: SQL =
+            worker.map {
+                "and c.lead_id = (select s.staff_id from core.staff s where s.login = \($0))"
+            } ?? ""
         let byMe: SQL = isMine ? "and c.lead_id = (select api.my_staff_id())" : ""
-        let byPlace: SQL = after.map {
-            """
-            and (c.opened_on, c.case_id) <
-                (select k.opened_on, k.case_id from core.cases k where k.reference = \($0))
-            """
-        } ?? ""
+        let byPlace: SQL =
+            after.map {
+                """
+                and (c.opened_on, c.case_id) <
+                    (select k.opened_on, k.case_id from core.cases k where k.reference = \($0))
+                """
+            } ?? ""
         return "\(byStatus) \(byWorker) \(byMe) \(byPlace)"
     }
 

@@ -18,7 +18,7 @@ struct CasePeople {
                 ("education", "education"),
             ], of: person)
         return ["\(person.fact("person")) – \(words.text("relation", of: person))", "  \(about)"]
-            + (birth.map { ["  \($0)"] } ?? [])
+            + (birth.map { ["  Born: \($0)"] } ?? [])
             + person.records("names").map(name)
             + person.records("contacts").map(contact)
             + person.records("identifiers").map(document)
@@ -31,10 +31,12 @@ struct CasePeople {
     }
 
     private func contact(_ contact: JSONValue) -> String {
-        let hours = contact.fact("safe_from").isEmpty
+        let hours =
+            contact.fact("safe_from").isEmpty
             ? "no safe hours named"
             : "safe \(contact.fact("safe_from"))–\(contact.fact("safe_until"))"
-        let rules = contact.isTrue("never_call")
+        let rules =
+            contact.isTrue("never_call")
             ? ["NEVER CALL"]
             : [hours, contact.isTrue("may_leave_message") ? "messages are safe" : "no messages"]
         let note = words.text("note", of: contact)

@@ -15,7 +15,8 @@ struct CaseServices {
             ("FOLLOW-UPS", file.records("follow_ups").map(followUp)),
         ]
         return Array(
-            parts.filter { !$0.lines.isEmpty }.map { [$0.title] + $0.lines }.joined(separator: [""]))
+            parts.filter { !$0.lines.isEmpty }.map { [$0.title] + $0.lines }.joined(separator: [""])
+        )
     }
 
     private func stay(_ stay: JSONValue) -> String {

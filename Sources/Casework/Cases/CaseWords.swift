@@ -82,7 +82,10 @@ extension JSONValue {
     func isTrue(_ key: String) -> Bool { self[key: key]?.bool ?? false }
 
     /// The day and minute of a timestamp.
-    func moment(_ key: String) -> String {
-        String(fact(key).prefix(16).map { $0 == "T" ? " " : $0 })
+    func moment(_ key: String) -> String { Self.minute(of: fact(key)) }
+
+    /// A timestamp without its seconds.
+    static func minute(of timestamp: String) -> String {
+        String(timestamp.prefix(16).map { $0 == "T" ? " " : $0 })
     }
 }

@@ -27,7 +27,8 @@ enum CasesConflicts {
             "Choose a caseworker with clearance."
         ),
         "lead_of_other_team": (
-            "The new lead does not belong to that team.", "Leave the team out, or choose another lead."
+            "The new lead does not belong to that team.",
+            "Leave the team out, or choose another lead."
         ),
     ]
 }

@@ -31,9 +31,10 @@ package struct ListCaseload: Listing {
     }
 
     package func run(in connection: inout Connection) throws -> ListPage {
-        let ofTeam: SQL = team.map {
-            "and c.team_id = (select k.team_id from ref.team k where lower(k.name) = lower(\($0)))"
-        } ?? ""
+        let ofTeam: SQL =
+            team.map {
+                "and c.team_id = (select k.team_id from ref.team k where lower(k.name) = lower(\($0)))"
+            } ?? ""
         let rows = try connection.fetch(
             ListedValues.self,
             """

@@ -9,13 +9,15 @@ package struct TransferCase: Order {
             CaseFields.reference,
             CaseFields.colleague("lead", "New lead"),
             .text("team", "Team", limit: 80, help: "left out: the team of the new lead"),
-            .narrative("reason", "Reason", limit: 400, required: true, example: "moved to the coast"),
+            .narrative(
+                "reason", "Reason", limit: 400, required: true, example: "moved to the coast"),
         ])
     package static let permission = Permission.transferCase
     package static let function: StaticString = "transfer_case"
     package static let action = ActionSpec(
         noun: "case", verb: "transfer", summary: "hand a case to another lead or team",
-        form: form, positionals: [
+        form: form,
+        positionals: [
             CaseFields.argument,
             ArgumentSpec("lead", "LOGIN", .identifier(hint: "kx7m2pq"), help: "the new lead"),
         ],

@@ -29,7 +29,8 @@ extension IntakeForm {
     private static let name: [FieldSpec] = [
         .code("kind", "Kind", list: "name_kind", required: true, initial: "legal"),
         .code("script", "Script", list: "script", required: true, initial: "Latn"),
-        .text("native", "Name as written", required: true, sensitive: true, example: "Ligaya Nobody"),
+        .text(
+            "native", "Name as written", required: true, sensitive: true, example: "Ligaya Nobody"),
         .text("latin", "In Latin letters", sensitive: true),
     ]
 

@@ -26,7 +26,8 @@ package struct FindPerson: Listing {
     package static let permission = Permission.findPerson
     package static let action = ActionSpec(
         noun: "person", verb: "find", summary: "find a person by parts of a name or a number",
-        details: "Shows people of cases within your reach. That you searched is noted, not for whom.",
+        details:
+            "Shows people of cases within your reach. That you searched is noted, not for whom.",
         form: form,
         options: [
             OptionSpec("limit", "N", .whole(1...200), help: "at most so many; 20 when left out")

@@ -6,7 +6,8 @@ enum StaffConflicts {
             "Ask another administrator; your own password changes with `kapwa password`."
         ),
         "staff_ended": (
-            "This member of staff does not work here any more.", "Sign them up anew with a new login."
+            "This member of staff does not work here any more.",
+            "Sign them up anew with a new login."
         ),
         "already_set_up": (
             "This database belongs to an organisation already.", "Sign in with `kapwa sign-in`."

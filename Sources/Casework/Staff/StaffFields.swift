@@ -13,7 +13,8 @@ enum StaffFields {
 
     /// Somebody new.
     static let new: [FieldSpec] = [
-        .text("display_name", "Name shown to colleagues", limit: 80, required: true, example: "Ana"),
+        .text(
+            "display_name", "Name shown to colleagues", limit: 80, required: true, example: "Ana"),
         .text("team", "Team", limit: 80, required: true, example: "North"),
         roles(required: true), secondRoleReason,
         .yesNo(

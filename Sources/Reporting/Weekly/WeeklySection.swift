@@ -1,0 +1,94 @@
+/// What the weekly report shows in which order.
+struct WeeklySection: Sendable {
+    /// Lines that belong under one heading.
+    struct Group: Sendable {
+        let section: String
+        let kind: String
+        let heading: String
+        let categories: Categories
+    }
+
+    /// Which categories a group shows, and what they are called.
+    enum Categories: Sendable {
+        /// Only the figure itself, under this label.
+        case single(String)
+        /// Only the figure itself, a number with a digit behind the point that may be missing.
+        case average(String)
+        /// The codes of a list by their labels, the most frequent first; beyond the limit as one line.
+        case codes(list: String, most: Int)
+        /// Names as they are, in their own order or by frequency, beyond the limit as one line.
+        case names(most: Int, byCount: Bool)
+        /// Fixed words.
+        case words([(code: String, label: String)])
+        /// Occupied nights over available nights, in percent.
+        case utilisation(most: Int)
+    }
+
+    let id: String
+    let title: String
+    let groups: [Group]
+    let remarks: [String]
+
+    static let all: [WeeklySection] = [
+        WeeklySection(
+            "intakes", "New intakes",
+            [
+                ("all", "", .single("All")), ("sex", "By sex", .codes(list: "sex", most: 12)),
+                ("age_band", "By age", .names(most: 12, byCount: false)),
+                ("origin_country", "By origin", .codes(list: "country", most: 10)),
+                ("presenting_need", "By presenting need", .codes(list: "need", most: 20)),
+            ]),
+        WeeklySection(
+            "open_cases", "Open cases at the end of the week",
+            [
+                ("all", "", .single("All")),
+                (
+                    "status", "By status",
+                    .words([("open", "Open"), ("on_hold", "On hold")])
+                ),
+                ("risk_level", "By risk", .codes(list: "risk_level", most: 12)),
+                ("worker", "By worker", .names(most: 15, byCount: true)),
+            ]),
+        WeeklySection(
+            "shelter", "Shelter",
+            [
+                ("bed_nights", "Occupied bed nights", .names(most: 15, byCount: false)),
+                ("available_bed_nights", "Available bed nights", .names(most: 15, byCount: false)),
+                ("utilisation", "Utilisation in percent", .utilisation(most: 15)),
+            ],
+            remarks: [
+                "Utilisation is occupied bed nights over available bed nights; a night counts from the "
+                    + "day of arrival to the day before leaving."
+            ]),
+        WeeklySection(
+            "referrals", "Referrals",
+            [
+                ("sent", "", .single("Sent")), ("answered", "", .single("Answered")),
+                ("pending", "", .single("Waiting for an answer at the end")),
+                ("stale", "", .single("Of these stale")),
+                ("median_days_to_answer", "", .average("Median days to an answer")),
+            ]),
+        WeeklySection(
+            "follow_ups", "Follow-ups",
+            [
+                ("due", "", .single("Due")), ("done", "", .single("Done")),
+                ("missed", "", .single("Missed")), ("overdue", "", .single("Overdue at the end")),
+            ]),
+        WeeklySection(
+            "closures", "Closed cases",
+            [
+                ("all", "", .single("All")),
+                ("outcome", "By outcome", .codes(list: "outcome", most: 20)),
+            ]),
+    ]
+
+    private init(
+        _ id: String, _ title: String,
+        _ groups: [(kind: String, heading: String, categories: Categories)], remarks: [String] = []
+    ) {
+        (self.id, self.title, self.remarks) = (id, title, remarks)
+        self.groups = groups.map {
+            Group(section: id, kind: $0.kind, heading: $0.heading, categories: $0.categories)
+        }
+    }
+}

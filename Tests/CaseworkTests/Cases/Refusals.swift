@@ -1,0 +1,62 @@
+import Casework
+import Forms
+import Postgres
+import Support
+
+extension TestOrganisation {
+    /// What an order of somebody answers.
+    func perform<Action: Order>(
+        _ type: Action.Type, as person: Person, _ document: JSONValue,
+        _ operation: Operation = Operation()
+    ) async throws -> Receipt {
+        try await session(person).perform(Action(operation: operation, document: document))
+    }
+
+    /// The short name of what the database says to an order, however it was sent.
+    func refusal<Action: Order>(
+        _ type: Action.Type, as person: Person, _ document: JSONValue,
+        _ operation: Operation = Operation()
+    ) throws -> String? {
+        var connection = try connect(person)
+        do {
+            _ = try Action(operation: operation, document: document).run(in: &connection)
+            return nil
+        } catch let error as PostgresError {
+            let failure = Failure(error, using: Action.permission)
+            return [failure.code, failure.path].compactMap(\.self).joined(separator: " ")
+        }
+    }
+
+    /// How many rows each table of core and the audit has.
+    func rowCounts() throws -> [String: Int] {
+        var owner = try database.connect()
+        let tables = try owner.fetch(
+            Cell.self,
+            """
+            select c.oid::regclass::text from pg_class c
+            where c.relnamespace in ('core'::regnamespace, 'audit'::regnamespace)
+              and c.relkind = 'r'
+            """)
+        return try tables.reduce(into: [:]) { counts, table in
+            counts[table.text] = try owner.value(
+                Int.self,
+                """
+                select (xpath('/row/c/text()', query_to_xml(
+                    'select count(*) as c from ' || \(table.text), false, true, '')))[1]::text::bigint
+                """)
+        }
+    }
+
+    /// A number that the owner of the server counts, past every row policy.
+    func count(_ statement: SQL) throws -> Int? {
+        var owner = try database.connect()
+        return try owner.value(Int.self, statement)
+    }
+}
+
+/// One text column.
+struct Cell: RowDecodable {
+    let text: String
+
+    init(row: borrowing Row) throws(PostgresError) { text = try row.decode(at: 0) }
+}

@@ -1,0 +1,188 @@
+import Casework
+import Forms
+import FoundationEssentials
+import Postgres
+import Support
+import Testing
+
+@Suite("Staff and their logins")
+struct StaffTests {
+    let organisation: TestOrganisation
+    private static let password = "wrong donkey cell pin"
+
+    init() throws { organisation = try TestOrganisation.make() }
+
+    private func entry(_ changes: [String: JSONValue] = [:]) -> JSONValue {
+        var entry: JSONValue = [
+            "display_name": "Newcomer", "team": "South", "roles": ["caseworker"],
+            "password": .string(Self.password),
+        ]
+        for (key, value) in changes { entry[key] = value }
+        return entry
+    }
+
+    private func signIn(_ login: String, _ password: String) throws -> Connection {
+        try Connection(
+            organisation.database.settings.merging(
+                ConnectionSettings(["user": login, "password": password])))
+    }
+
+    private func signUp() async throws -> String {
+        try await organisation.perform(SignUpStaff.self, as: .ibu, entry()).facts["login"]?.string
+            ?? ""
+    }
+
+    @Test("a newcomer signs in with time-outs and exactly the groups of the role")
+    func signsUp() async throws {
+        let login = try await signUp()
+        var connection = try signIn(login, Self.password)
+        let who = try connection.value(JSONValue.self, "select api.whoami()")
+        #expect(who?["team"] == "South")
+        #expect(who?["roles"] == ["caseworker"])
+        #expect(try connection.value(String.self, "show statement_timeout") == "15s")
+        #expect(try connection.value(String.self, "show lock_timeout") == "5s")
+        #expect(
+            try connection.value(String.self, "show idle_in_transaction_session_timeout") == "30s")
+        #expect(
+            try organisation.count(
+                """
+                select count(*) from pg_auth_members m join pg_roles g on g.oid = m.roleid
+                join pg_roles l on l.oid = m.member where l.rolname = \(login)
+                """) == 2)
+    }
+
+    @Test(
+        "no name but an opaque login becomes one",
+        arguments: [
+            "postgres", "kABCDEF", "k12345", "k1234567", "k12345\"", "k12345\n", "kapwa_owner", "",
+        ])
+    func oddNames(login: String) throws {
+        var document = entry(["login": .string(login), "verifier": "x"])
+        document["password"] = nil
+        #expect(
+            try organisation.refusal(SignUpStaff.self, as: .ibu, document) == "invalid login")
+    }
+
+    @Test(
+        "nothing but a SCRAM verifier becomes a password",
+        arguments: ["secret", "md5aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "SCRAM-SHA-256$x", "x'; --"])
+    func oddVerifiers(verifier: String) throws {
+        var document = entry(["login": "k234567", "verifier": .string(verifier)])
+        document["password"] = nil
+        #expect(
+            try organisation.refusal(SignUpStaff.self, as: .ibu, document) == "invalid verifier")
+    }
+
+    @Test("two roles need a reason, which is shown; three are too many")
+    func twoRoles() async throws {
+        let both: JSONValue = ["caseworker", "coordinator"]
+        #expect(
+            try organisation.refusal(SignUpStaff.self, as: .ibu, entry(["roles": both]))
+                == "reason_needed second_role_reason")
+        #expect(
+            try organisation.refusal(
+                SignUpStaff.self, as: .ibu, entry(["roles": ["hub", "dpo", "admin"]]))
+                == "invalid roles")
+        _ = try await organisation.perform(
+            SignUpStaff.self, as: .ibu,
+            entry(["roles": both, "second_role_reason": "only three people work here"]))
+        let page = try await organisation.session(.ana).perform(try ListStaff(arguments: [:]))
+        #expect(page.rows.contains { $0[4] == "only three people work here" })
+    }
+
+    @Test("nobody administers their own account, and only administrators others'")
+    func ownAccount() async throws {
+        let own: JSONValue = ["login": .string(organisation.login(.ibu)), "roles": ["caseworker"]]
+        #expect(
+            try organisation.refusal(ChangeStaff.self, as: .ibu, own) == "own_account login")
+        #expect(
+            try organisation.refusal(EndStaff.self, as: .ibu, own) == "own_account login")
+        #expect(try organisation.refusal(ChangeStaff.self, as: .fon, own) == "not_allowed")
+    }
+
+    @Test("a change of role acts on the next statement")
+    func changes() async throws {
+        let login = try await signUp()
+        var connection = try signIn(login, Self.password)
+        _ = try await organisation.perform(
+            ChangeStaff.self, as: .ibu, ["login": .string(login), "roles": ["shelter"]])
+        #expect(throws: PostgresError.self) {
+            try RecordIntake(operation: Operation(), document: TestOrganisation.intake())
+                .run(in: &connection)
+        }
+    }
+
+    @Test("passwords change by oneself and by the administrator; the old ones are dead")
+    func passwords() async throws {
+        let login = try await signUp()
+        var connection = try signIn(login, Self.password)
+        _ = try ChangeMyPassword(password: "a second long one").run(in: &connection)
+        #expect(throws: PostgresError.self) { _ = try signIn(login, Self.password) }
+        _ = try signIn(login, "a second long one")
+        _ = try await organisation.perform(
+            ResetPassword.self, as: .ibu, ["login": .string(login), "password": "the third one"])
+        #expect(throws: PostgresError.self) { _ = try signIn(login, "a second long one") }
+        _ = try signIn(login, "the third one")
+    }
+
+    @Test("somebody who leaves has no session, no login and no case any more")
+    func ends() async throws {
+        let login = try await signUp()
+        var connection = try signIn(login, Self.password)
+        _ = try RecordIntake(operation: Operation(), document: TestOrganisation.intake())
+            .run(in: &connection)
+        let facts = try await organisation.perform(
+            EndStaff.self, as: .ibu, ["login": .string(login)]
+        ).facts
+        #expect(facts["open_cases"] == 1)
+        #expect(throws: PostgresError.self) { try connection.execute("select api.today()") }
+        #expect(throws: PostgresError.self) { _ = try signIn(login, Self.password) }
+        #expect(
+            try organisation.count(
+                """
+                select count(*) from core.assignment a join core.staff s using (staff_id)
+                where s.login = \(login) and a.until is null
+                """) == 0)
+    }
+
+    @Test("the functions that make logins are for the guard alone")
+    func provisioner() throws {
+        #expect(
+            try organisation.count(
+                """
+                select count(*) from pg_proc p join pg_roles r on r.oid = p.proowner
+                cross join pg_roles g
+                where r.rolname = 'kapwa_provisioner' and g.rolname not in
+                    ('kapwa_provisioner', 'kapwa_guard') and not g.rolsuper
+                  and has_function_privilege(g.rolname, p.oid, 'execute')
+                """) == 0)
+        #expect(
+            try organisation.count(
+                """
+                select count(*) from pg_proc p join pg_roles r on r.oid = p.proowner
+                where r.rolname = 'kapwa_provisioner'
+                """) == 7)
+    }
+
+    @Test("an organisation is set up once, and not by staff")
+    func setsUpOnce() throws {
+        var owner = try organisation.database.connect()
+        #expect(throws: PostgresError.self) {
+            try owner.execute("select api.set_up_organisation(\(UUID()), '{}')")
+        }
+        var admin = try organisation.connect(.ibu)
+        #expect(throws: PostgresError.self) {
+            try admin.execute("select api.set_up_organisation(\(UUID()), '{}')")
+        }
+    }
+
+    @Test("a team's name is taken once, however it is written")
+    func teams() async throws {
+        _ = try await organisation.perform(AddTeam.self, as: .ibu, ["name": "West"])
+        #expect(
+            try organisation.refusal(AddTeam.self, as: .ibu, ["name": "west"])
+                == "already_exists name")
+        let page = try await organisation.session(.eka).perform(try ListTeams(arguments: [:]))
+        #expect(page.rows.map { $0[0] } == ["North", "South", "West"])
+    }
+}
