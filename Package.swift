@@ -35,7 +35,10 @@ let package = Package(
         module("Reporting", uses: ["Access", "Casework", "Documents", "Forms", "Postgres"]),
         module(
             "Commands",
-            uses: ["Access", "Administration", "Casework", "Documents", "Forms", "Reporting"]),
+            uses: [
+                "Access", "Administration", "Casework", "Documents", "Forms", "Postgres",
+                "Reporting",
+            ]),
         .executableTarget(name: "kapwa", dependencies: ["Commands"], swiftSettings: settings),
         .target(
             name: "Support",

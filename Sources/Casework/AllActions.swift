@@ -13,7 +13,7 @@ package enum AllActions {
         let activities: [[any Listing.Type]] = [
             IntakeActions.listings, PeopleActions.listings, CasesActions.listings,
             ConsentActions.listings, ShelterActions.listings, ReferralsActions.listings,
-            FollowUpsActions.listings, StaffActions.listings,
+            FollowUpsActions.listings, StaffActions.listings, AuditActions.listings,
         ]
         return activities.flatMap(\.self)
     }

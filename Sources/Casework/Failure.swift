@@ -40,6 +40,15 @@ package enum Failure: Error, Equatable, Sendable {
         }
     }
 
+    /// Reads whatever a use-case threw.
+    package init(any error: any Error, using permission: Permission? = nil) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as PostgresError: self = Failure(error, using: permission)
+        default: self = .broken(sqlState: "")
+        }
+    }
+
     private init(_ fault: ServerFault, using permission: Permission?) {
         let path = fault.column ?? ""
         switch fault.sqlState {

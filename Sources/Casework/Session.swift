@@ -1,4 +1,3 @@
-private import Access
 package import Forms
 package import Postgres
 
@@ -19,10 +18,8 @@ package struct Session: Sendable {
             }
             guard let who else { throw Failure.notStaff }
             return Session(who: who, codes: codes, database: database)
-        } catch let failure as Failure {
-            throw failure
         } catch {
-            throw failureOf(error, permission: nil)
+            throw Failure(any: error)
         }
     }
 
@@ -34,7 +31,7 @@ package struct Session: Sendable {
         do {
             return try await database.perform { connection in try action.run(in: &connection) }
         } catch {
-            throw Self.failureOf(error, permission: Action.permission)
+            throw Failure(any: error, using: Action.permission)
         }
     }
 
@@ -78,13 +75,5 @@ package struct Session: Sendable {
         }
         let isRetired = try row.decode(Bool.self, at: 3)
         return (list, Code(code, labels: labels, isRetired: isRetired))
-    }
-
-    private static func failureOf(_ error: any Error, permission: Permission?) -> Failure {
-        switch error {
-        case let failure as Failure: failure
-        case let error as PostgresError: Failure(error, using: permission)
-        default: .broken(sqlState: "")
-        }
     }
 }

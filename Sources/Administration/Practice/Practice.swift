@@ -1,3 +1,4 @@
+import Access
 import Forms
 package import Postgres
 

@@ -1,3 +1,4 @@
+import Access
 import Forms
 
 /// A login of a practice organisation; all have the same password, which protects nobody real.

@@ -45,3 +45,16 @@ package struct PracticeLogins: Sendable, Equatable {
         "\(cluster.folder)/practice-logins.json"
     }
 }
+
+extension PrivateCluster {
+    /// Stops the practice server and deletes everything of it; no other server is ever deleted.
+    package func removePractice() throws(ClusterFault) {
+        guard name == .practice else { throw .notOurs }
+        guard isInitialised else { throw .notInitialised(name) }
+        try stop()
+        let removed = ChildProcess("/bin/rm", ["-rf", "--", folder, socketFolder]).run()
+        guard removed.succeeded else {
+            throw .programFailed(name: "rm", output: removed.lastLines)
+        }
+    }
+}

@@ -11,8 +11,12 @@ enum CommandTable {
     static let actions: [ActionSpec] = all.map(\.action)
 
     private static let special: [any Command] = [
-        HelpCommand(), VersionCommand(), CompletionsCommand(), ManualCommand(),
-    ]
+        OpenCaseCommand(), WeeklyReportCommand(), DraftReleaseCommand(), SignInCommand(),
+        LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
+        PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),
+        PracticeLoginsCommand(), PracticeRemoveCommand(), HelpCommand(), VersionCommand(),
+        CompletionsCommand(), ManualCommand(),
+    ] + ServerCommand.Verb.allCases.map(ServerCommand.init)
 
     /// The command that a parsed line calls.
     static func command(for action: ActionSpec) -> (any Command)? {

@@ -1,3 +1,4 @@
+import Administration
 import Glibc
 
 /// Standard output for results, standard error for talk.
@@ -15,6 +16,13 @@ enum Console {
             return nil
         }
         return Int(size.ws_col)
+    }
+
+    /// Whether the terminal shows ASCII only.
+    static var isPlain: Bool {
+        let variables = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { Environment[$0] }
+        let locale = variables.first?.uppercased() ?? ""
+        return !(locale.contains("UTF-8") || locale.contains("UTF8"))
     }
 
     /// Says something to the person.

@@ -9,6 +9,11 @@ struct ResultWriter {
         (self.globals, self.isPractice) = (globals, isPractice)
     }
 
+    func has(_ option: GlobalOption) -> Bool { globals.has(option) }
+
+    /// The line that is above everything about invented people.
+    var practiceLabel: String? { isPractice ? PracticeLabel.line : nil }
+
     /// Writes a sentence for people, or the document that says the same.
     func write(_ sentence: String, _ document: JSONValue) throws(CommandFailure) {
         guard !globals.has(.json) else { return try write(document) }

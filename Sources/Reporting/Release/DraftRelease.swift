@@ -23,7 +23,6 @@ package struct DraftRelease: UseCase {
             OptionSpec(
                 "by", "ATTRIBUTES", .text(limit: 60),
                 help: "one or two attributes, separated by a comma; sex,age_band unless given"),
-            OptionSpec(flag: "csv", help: "write CSV"),
         ],
         examples: [
             "kapwa release draft", "kapwa release draft --quarter 2026-Q3 --by sex,origin_country",

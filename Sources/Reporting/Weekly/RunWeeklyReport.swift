@@ -16,7 +16,6 @@ package struct RunWeeklyReport: UseCase {
         options: [
             OptionSpec("week", "WEEK", .text(limit: 8), help: "an ISO week such as 2026-W47"),
             OptionSpec("weeks", "N", .whole(2...53), help: "weeks of the trend, 12 unless given"),
-            OptionSpec(flag: "csv", help: "write CSV, one line for each figure"),
         ],
         examples: ["kapwa report weekly", "kapwa report weekly --week 2026-W47 --csv"],
         permission: permission.rawValue)

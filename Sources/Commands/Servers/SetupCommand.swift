@@ -1,0 +1,105 @@
+import Access
+import Administration
+import Casework
+import Forms
+import FoundationEssentials
+
+/// Makes a real organisation: server, tables, the organisation with its first staff and shelters.
+struct SetupCommand: Command {
+    var action: ActionSpec { SetUpOrganisation.action.asking(SetUpOrganisation.form) }
+
+    func run(_ call: Invocation) async throws(CommandFailure) {
+        if try FormDocuments.print(SetUpOrganisation.form, for: call) { return }
+        let here = try SignedIn(call)
+        let plan = try answers(call)
+        guard !call.has(.dryRun) else {
+            return try ResultWriter(call.globals, practice: false)
+                .write("Nothing was stored; the document is sound.", ["stored": false])
+        }
+        let (named, passwords) = Self.completed(plan)
+        let receipt = try setUp(named, here.choice, call)
+        let lines = passwords.map { "\($0.name): login \($0.login), first password \($0.password)" }
+        var facts = receipt.facts
+        if !passwords.isEmpty {
+            facts["first_passwords"] = .array(
+                passwords.map {
+                    ["login": .string($0.login), "password": .string($0.password)]
+                })
+        }
+        let hint = "Everybody changes it at once with: kapwa sign-in, then kapwa password"
+        try ResultWriter(call.globals, practice: false).write(
+            ([receipt.sentence] + lines + (lines.isEmpty ? [] : [hint])).joined(separator: "\n"),
+            facts)
+    }
+
+    /// The answers, checked against the code lists that come with the program: there may be no
+    /// database yet.
+    private func answers(_ call: Invocation) throws(CommandFailure) -> JSONValue {
+        let codes = try ShippedCodes.book()
+        let today = Day.local
+        if Console.hasPerson, !call.has(.noInput) {
+            Interruption.say("Stopped; nothing was made.")
+            var interview = Interview(
+                SetUpOrganisation.form, codes: codes, languages: ["en"], today: today,
+                answers: [:], partner: TerminalDialogue())
+            do {
+                return try interview.run(confirming: true)
+            } catch {
+                throw CommandFailure(.interrupted, "stopped; nothing was made")
+            }
+        }
+        let checked = SetUpOrganisation.form.check(
+            try DocumentInput.read(), codes: codes, today: today)
+        guard checked.isSound else { throw .invalid(checked.faults) }
+        return checked.document
+    }
+
+    private struct FirstPassword {
+        let name: String
+        let login: String
+        let password: String
+    }
+
+    /// Gives logins to all, and first passwords to those for whom none was chosen.
+    private static func completed(_ plan: JSONValue) -> (JSONValue, [FirstPassword]) {
+        var plan = plan
+        var passwords: [FirstPassword] = []
+        let staff = (plan[key: "staff"]?.array ?? []).map { entry -> JSONValue in
+            var entry = entry
+            let login = entry[key: "login"]?.string ?? LoginName.random()
+            entry["login"] = .string(login)
+            if entry[key: "password"]?.string == nil {
+                let password = LoginName.firstPassword()
+                entry["password"] = .string(password)
+                passwords.append(
+                    FirstPassword(
+                        name: entry[key: "display_name"]?.string ?? "", login: login,
+                        password: password))
+            }
+            return entry
+        }
+        plan["staff"] = .array(staff)
+        return (plan, passwords)
+    }
+
+    private func setUp(
+        _ plan: JSONValue, _ choice: ServerChoice, _ call: Invocation
+    ) throws(CommandFailure) -> Receipt {
+        if case .local(let name) = choice {
+            do throws(ClusterFault) {
+                try PrivateCluster(name).initialise()
+            } catch {
+                throw CommandFailure(error)
+            }
+        }
+        return try OwnerConnection.use(choice) { connection throws(CommandFailure) in
+            _ = try OwnerConnection.migrate(&connection, dryRun: false)
+            do {
+                return try SetUpOrganisation(operation: Operation(), document: plan)
+                    .run(in: &connection)
+            } catch {
+                throw CommandFailure(Failure(any: error))
+            }
+        }
+    }
+}

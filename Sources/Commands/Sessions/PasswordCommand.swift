@@ -1,0 +1,63 @@
+import Access
+import Administration
+import Casework
+import Forms
+
+/// Changes one's own password; it is asked for twice, and the server never sees it.
+struct PasswordCommand: Command {
+    var action: ActionSpec { ChangeMyPassword.action }
+
+    func run(_ call: Invocation) async throws(CommandFailure) {
+        if try FormDocuments.print(ChangeMyPassword.form, for: call) { return }
+        let here = try SignedIn(call)
+        let session = try await here.open(lists: [])
+        let password = try newPassword(call, session)
+        if let fault = PasswordRules.fault(of: password, login: session.who.login) {
+            throw .invalid([
+                Fault(path: "password", problem: fault, remedy: "choose a longer, livelier one")
+            ])
+        }
+        guard !call.has(.dryRun) else { return }
+        let receipt: Receipt
+        do throws(Failure) {
+            receipt = try await session.perform(ChangeMyPassword(password: password))
+        } catch {
+            throw CommandFailure(error)
+        }
+        if let credential = here.credential { try keep(credential, password, here) }
+        try ResultWriter(call.globals, practice: session.who.isPractice)
+            .write(receipt.sentence, receipt.facts)
+    }
+
+    private func newPassword(
+        _ call: Invocation, _ session: Session
+    ) throws(CommandFailure) -> String {
+        guard Console.hasPerson, !call.has(.noInput) else {
+            let document = try Answering(
+                form: ChangeMyPassword.form, call: call, session: session, confirming: false
+            ).answers()
+            return document[key: "password"]?.string ?? ""
+        }
+        var dialogue = TerminalDialogue()
+        Interruption.say("Stopped; your password is as it was.")
+        guard let first = dialogue.askSecretly("New password: "),
+            let second = dialogue.askSecretly("Once more: ")
+        else { throw CommandFailure(.interrupted, "stopped; your password is as it was") }
+        guard first == second else {
+            throw CommandFailure(.invalid, "the two are not the same; your password is as it was")
+        }
+        return first
+    }
+
+    private func keep(
+        _ credential: Credential, _ password: String, _ here: SignedIn
+    ) throws(CommandFailure) {
+        do throws(CredentialFault) {
+            try here.store.keep(
+                Credential(
+                    server: credential.server, login: credential.login, password: password))
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Administration
+import Casework
+import Forms
+
+/// Asks once for login and password and keeps them for this terminal until it was idle too long.
+struct SignInCommand: Command {
+    var action: ActionSpec {
+        ActionSpec(
+            noun: "sign-in", summary: "sign in at this terminal",
+            details: """
+                Asks for login and password and keeps them for this terminal session: in the kernel's \
+                keyring, or where the kernel keeps none in a file that only you can read. They are \
+                forgotten when you have not used kapwa for the time that the settings say, with \
+                `kapwa lock`, and at the end of the session. PGUSER, PGPASSWORD and ~/.pgpass work as \
+                in every PostgreSQL program. Without a terminal, two lines come on standard input.
+                """,
+            examples: ["kapwa sign-in", "kapwa sign-in --practice"])
+    }
+
+    func run(_ call: Invocation) async throws(CommandFailure) {
+        let here = try SignedIn(call)
+        var dialogue = TerminalDialogue()
+        Interruption.say("Stopped; you are not signed in.")
+        guard let login = dialogue.ask("Login: "), let password = dialogue.askSecretly("Password: "),
+            !login.isEmpty
+        else { throw CommandFailure(.interrupted, "stopped; you are not signed in") }
+        try await Self.signIn(
+            Credential(
+                server: here.choice.name, login: Text.entered(login), password: password), here, call)
+    }
+
+    /// Tries the sign-in, keeps it, and says who is signed in.
+    static func signIn(
+        _ credential: Credential, _ here: SignedIn, _ call: Invocation
+    ) async throws(CommandFailure) {
+        let session = try await here.signingIn(with: credential).open(lists: [])
+        do throws(CredentialFault) {
+            try here.store.keep(credential)
+        } catch {
+            throw CommandFailure(error)
+        }
+        do throws(Failure) {
+            _ = try await session.perform(SealAudit())
+        } catch {
+            throw CommandFailure(error)
+        }
+        try WhoAmICommand.write(session.who, call)
+    }
+}

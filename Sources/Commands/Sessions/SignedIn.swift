@@ -1,0 +1,77 @@
+import Administration
+import Casework
+import Forms
+import Postgres
+
+/// Who is signed in at this terminal, and to which server.
+struct SignedIn {
+    let choice: ServerChoice
+    let store: CredentialStore
+    let credential: Credential?
+
+    /// Finds out from the command line, the settings and the terminal's sign-in.
+    init(_ call: Invocation) throws(CommandFailure) {
+        do throws(SettingsFault) {
+            let file = try SettingsFile.standard()
+            store = CredentialStore(idleMinutes: file.lockMinutes ?? 15)
+            let kept = store.find()
+            let asked: ClusterName? =
+                call.has(.practice) ? .practice : call.has(.shared) ? .shared : nil
+            choice = ServerChoice.choose(asked: asked, file: file, signedIn: kept)
+            credential = kept?.server == choice.name ? kept : nil
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// The same with another sign-in, which is not kept yet.
+    func signingIn(with credential: Credential) -> SignedIn {
+        SignedIn(choice: choice, store: store, credential: credential)
+    }
+
+    private init(choice: ServerChoice, store: CredentialStore, credential: Credential?) {
+        (self.choice, self.store, self.credential) = (choice, store, credential)
+    }
+
+    /// Opens a session; a private server of one's own that is not running is started first.
+    static func open(
+        _ call: Invocation, lists: Set<String> = []
+    ) async throws(CommandFailure) -> Session {
+        try await SignedIn(call).open(lists: lists)
+    }
+
+    /// Opens a session with the sign-in of the terminal, or as libpq's own conventions say.
+    func open(lists: Set<String>) async throws(CommandFailure) -> Session {
+        var settings = choice.settings()
+        if let credential {
+            settings["user"] = credential.login
+            settings["password"] = credential.password
+        }
+        do throws(Failure) {
+            return try await Session.open(settings, lists: lists)
+        } catch .unreachable {
+            guard try startOwnServer() else { throw CommandFailure(.unreachable) }
+        } catch {
+            throw CommandFailure(error)
+        }
+        do throws(Failure) {
+            return try await Session.open(settings, lists: lists)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// After a reboot the server is there but does not run; false where it is not ours or runs.
+    private func startOwnServer() throws(CommandFailure) -> Bool {
+        guard case .local(let name) = choice, name != .shared else { return false }
+        do throws(ClusterFault) {
+            let cluster = try PrivateCluster(name)
+            guard cluster.isInitialised, !cluster.isRunning else { return false }
+            Console.talk("Starting the private server …")
+            try cluster.start()
+            return true
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
