@@ -1,4 +1,5 @@
--- Pools of names and origins, from the files of Config/practice (loaded into practice_file before).
+-- Chances, pools of names, and where people come from, by the files of Config/practice (loaded into
+-- practice_file before).
 do $$
 begin
     -- Evenly spread over [0, 1), the same for the same seed, which stands in it so that calls are inlined.
@@ -8,21 +9,55 @@ begin
                    / 9007199254740992.0::double precision $f$',
         (select seed from practice_plan));
 end $$;
+create function pg_temp.plain(name text) returns text language sql immutable as $$
+    -- As in a passport: without marks.
+    select regexp_replace(translate(normalize(name, nfd), 'đĐ', 'dD'), '[\u0300-\u036f]', '', 'g')
+$$;
+create function pg_temp.workday(day date) returns date language sql immutable as $$
+    -- The office sends, answers and closes from Monday to Friday; the order of days is kept.
+    select day + (array[0, 0, 0, 0, 0, 2, 1])[extract(isodow from day)::integer]
+$$;
+create function pg_temp.moment(day date, hour time) returns timestamptz language sql stable as $$
+    select least((day + hour)::timestamptz, now())
+$$;
+create function pg_temp.script(native text) returns text language sql immutable as $$
+    select case when native ~ '[က-႟]' then 'Mymr' when native ~ '[ก-๛]' then 'Thai' when native ~ '[ក-៹]' then 'Khmr'
+                when native ~ '[一-鿿]' then 'Hans' else 'Latn' end
+$$;
+
+create temporary table practice_country (country text, iso3 text, name text, language text);
+insert into practice_country values
+    ('MM', 'MMR', 'Myanmar', 'mya'), ('KH', 'KHM', 'Cambodia', 'khm'), ('LA', 'LAO', 'Lao People''s Democratic Republic', 'lao'),
+    ('VN', 'VNM', 'Viet Nam', 'vie'), ('CN', 'CHN', 'China', 'zho'), ('NP', 'NPL', 'Nepal', 'nep'), ('BD', 'BGD', 'Bangladesh', 'ben'),
+    ('PH', 'PHL', 'Philippines', 'tgl'), ('ID', 'IDN', 'Indonesia', 'ind'), ('LK', 'LKA', 'Sri Lanka', 'sin');
+create temporary table practice_row as
+select file, string_to_array(regexp_replace(line, '"[^"]*"', '', 'g'), ',') as cells
+from practice_file where file like '%.csv' and line <> '';
 
 create temporary table practice_origin as
-select array_agg(s.code order by s.above) as countries, array_agg(s.above order by s.above) as above
+select array_agg(s.country order by s.above) as countries, array_agg(s.above order by s.above) as above
 from (
-select o.code, (sum(o.weight) over (order by o.weight desc, o.code) - o.weight) / sum(o.weight) over () as above
+    select o.country, (sum(o.weight) over (order by o.weight desc, o.country) - o.weight) / sum(o.weight) over () as above
+    from (
+        -- Square roots: an organisation of this kind sees more of those who are few.
+        select c.country, sqrt(r.cells[4]::double precision) as weight
+        from practice_row r join practice_country c on c.name = r.cells[2]
+        where r.file = 'migrant-stock-by-origin-destination.csv' and r.cells[1] = '2019' and r.cells[3] = 'Thailand') o) s;
+
+create temporary table practice_share as
+-- Whole families flee and workers go alone: a quarter of the children and a fifth of the old. Most of
+-- those who leave the Philippines and Indonesia for work are women.
+select country, case when country in ('PH', 'ID') then greatest(women / adults, 0.7) else women / adults end as women,
+       0.25 * children / everybody as children, 0.2 * old / everybody as old
 from (
-    -- Square roots: an organisation of this kind sees more of those who are few.
-    select m.code, sqrt(split_part(f.line, ',', 4)::double precision) as weight
-    from practice_file f
-    join (values ('Myanmar', 'MM'), ('Cambodia', 'KH'), ('Lao People''s Democratic Republic', 'LA'),
-                 ('Viet Nam', 'VN'), ('China', 'CN'), ('Nepal', 'NP'), ('Bangladesh', 'BD'),
-                 ('Philippines', 'PH'), ('Indonesia', 'ID'), ('Sri Lanka', 'LK')) m (name, code)
-      on split_part(f.line, ',', 2) = m.name
-    where f.file = 'migrant-stock-by-origin-destination.csv'
-      and split_part(f.line, ',', 1) = '2019' and split_part(f.line, ',', 3) = 'Thailand') o) s;
+    select c.country, sum(r.cells[10]::integer)::double precision as women, sum(r.cells[10]::integer + r.cells[16]::integer) as adults,
+           sum(r.cells[7]::integer + r.cells[8]::integer + r.cells[9]::integer
+               + r.cells[13]::integer + r.cells[14]::integer + r.cells[15]::integer)::double precision as children,
+           sum(r.cells[11]::integer + r.cells[17]::integer)::double precision as old,
+           sum(r.cells[7]::integer + r.cells[8]::integer + r.cells[9]::integer + r.cells[10]::integer + r.cells[11]::integer
+               + r.cells[13]::integer + r.cells[14]::integer + r.cells[15]::integer + r.cells[16]::integer + r.cells[17]::integer) as everybody
+    from practice_row r join practice_country c on c.iso3 = r.cells[3]
+    where r.file = 'unhcr-demographics.csv' group by c.country) s;
 
 create temporary table practice_given (country text, sex text, native text, latin text);
 insert into practice_given
@@ -32,47 +67,42 @@ from practice_file where file = 'names-burmese.tsv' and line not like 'burmese%'
 insert into practice_given
 select 'KH', split_part(line, E'\t', 5), split_part(line, E'\t', 1), split_part(line, E'\t', 3)
 from practice_file where file = 'names-khmer.tsv' and line not like 'given%' and line <> '';
+-- There is no free list of Lao names: theirs are written as Thai offices write them.
 insert into practice_given
-select c.country, s.sex, f.line, null
+select 'LA', s.sex, f.line, null
 from (values ('names-thai-female.txt', 'female'), ('names-thai-male.txt', 'male')) s (file, sex)
-join practice_file f using (file)
-cross join (values ('LA'), ('TH')) c (country)
-where f.line <> '';
+join practice_file f using (file) where f.line <> '';
+-- Malay forenames are common in Indonesia too.
 insert into practice_given
-select case split_part(line, ',', 1) when 'MY' then 'ID' else split_part(line, ',', 1) end,
-       case split_part(line, ',', 2) when 'F' then 'female' else 'male' end,
-       split_part(line, ',', 4), split_part(line, ',', 5)
-from practice_file where file = 'names-forenames-by-country.csv'
-  and split_part(line, ',', 1) in ('PH', 'NP', 'CN', 'MY', 'BD');
+select case cells[1] when 'MY' then 'ID' else cells[1] end, case cells[2] when 'F' then 'female' else 'male' end,
+       case cells[1] when 'CN' then cells[4] else cells[5] end, cells[5]
+from practice_row where file = 'names-forenames-by-country.csv' and cells[1] in ('PH', 'NP', 'CN', 'MY', 'BD');
 insert into practice_given
-select 'VN', sex, name, translate(lower(name), 'ịộọắăươảâấồếễ', 'iooaauoaaaoee')
-from (values ('female', 'Thị Hoa'), ('female', 'Thị Lan'), ('female', 'Ngọc Mai'), ('female', 'Thị Hương'),
-             ('female', 'Kim Liên'), ('female', 'Thanh Thảo'), ('male', 'Văn Hùng'), ('male', 'Văn Nam'),
-             ('male', 'Minh Tuấn'), ('male', 'Quang Dũng'), ('male', 'Đức Thắng'), ('male', 'Văn Long')) v (sex, name);
-insert into practice_given
-select country, sex, name, null
-from (values ('BD', 'female', 'Fatema'), ('BD', 'female', 'Rokeya'), ('BD', 'female', 'Shirin'), ('BD', 'female', 'Nasrin'),
-             ('LK', 'female', 'Kumari'), ('LK', 'female', 'Nirmala'), ('LK', 'female', 'Sandya'), ('LK', 'female', 'Malini'),
-             ('LK', 'male', 'Nimal'), ('LK', 'male', 'Sunil'), ('LK', 'male', 'Ruwan'), ('LK', 'male', 'Kasun')) v (country, sex, name);
+select country, sex, unnest(string_to_array(names, ', ')), null
+from (values
+    ('VN', 'female', 'Thị Hoa, Thị Lan, Ngọc Mai, Thị Hương, Kim Liên, Thanh Thảo, Thị Yến, Bích Ngọc, Thu Hà, Mỹ Linh'),
+    ('VN', 'male', 'Văn Hùng, Văn Nam, Minh Tuấn, Quang Dũng, Đức Thắng, Văn Long, Hữu Phước, Thành Công, Văn Sơn, Quốc Việt'),
+    ('BD', 'female', 'Fatema, Rokeya, Shirin, Nasrin, Salma, Ayesha, Rahima, Moriom, Jesmin, Taslima'),
+    ('LK', 'female', 'Kumari, Nirmala, Sandya, Malini, Chandrika, Anoma, Dilani, Sriyani, Rukmani, Nadeesha'),
+    ('LK', 'male', 'Nimal, Sunil, Ruwan, Kasun, Chaminda, Ajith, Lalith, Sampath, Upul, Tharindu')) v (country, sex, names);
 
 create temporary table practice_family (country text, native text, latin text);
 insert into practice_family
 select 'KH', split_part(line, E'\t', 2), split_part(line, E'\t', 4)
 from practice_file where file = 'names-khmer.tsv' and line not like 'given%' and line <> '';
 insert into practice_family
-select c.country, f.line, null from practice_file f cross join (values ('LA'), ('TH')) c (country)
-where f.file = 'names-thai-family.txt' and f.line <> '';
+select 'LA', line, null from practice_file where file = 'names-thai-family.txt' and line <> '';
 insert into practice_family
-select split_part(line, ',', 1), split_part(line, ',', 3), split_part(line, ',', 4)
-from practice_file where file = 'names-surnames-by-country.csv'
-  and split_part(line, ',', 1) in ('PH', 'NP', 'CN', 'VN', 'BD', 'LK');
+select cells[1], case cells[1] when 'CN' then cells[3] else cells[4] end, cells[4]
+from practice_row where file = 'names-surnames-by-country.csv' and cells[1] in ('PH', 'NP', 'CN', 'VN', 'BD', 'LK');
 
 -- Numbered, so that a person's name is found by arithmetic.
 create temporary table practice_given_number as
-select country, sex, native, latin, row_number() over w as number, count(*) over (partition by country, sex) as many
+select country, sex, native, pg_temp.plain(coalesce(latin, case pg_temp.script(native) when 'Latn' then native end)) as latin,
+       row_number() over w as number, count(*) over (partition by country, sex) as many
 from practice_given where native <> '' window w as (partition by country, sex order by native, latin);
 create temporary table practice_family_number as
-select country, native, latin, row_number() over w as number, count(*) over (partition by country) as many
+select country, native, pg_temp.plain(latin) as latin, row_number() over w as number, count(*) over (partition by country) as many
 from practice_family where native <> '' window w as (partition by country order by native, latin);
 create temporary table practice_many as
 select country, sex, max(many) as given,
@@ -80,10 +110,4 @@ select country, sex, max(many) as given,
 from practice_given_number g group by country, sex;
 create index on practice_given_number (country, sex, number);
 create index on practice_family_number (country, number);
-analyze practice_given_number; analyze practice_family_number; analyze practice_many; analyze practice_origin;
-
-create function pg_temp.script(country text, native text) returns text language sql immutable as $$
-    select case when native ~ '[က-႟]' then 'Mymr' when native ~ '[ก-๛]' then 'Thai' when native ~ '[ក-៹]' then 'Khmr'
-                when native ~ '[一-鿿]' then 'Hans' when native ~ '[ऀ-ॿ]' then 'Deva' when native ~ '[ঀ-৾]' then 'Beng'
-                when native ~ '[අ-෴]' then 'Sinh' else 'Latn' end
-$$;
+analyze practice_country, practice_share, practice_given_number, practice_family_number, practice_many, practice_origin;

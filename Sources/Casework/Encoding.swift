@@ -2,7 +2,7 @@ package import Forms
 package import Postgres
 
 extension JSONValue: PostgresEncodable, PostgresDecodable {
-    /// jsonb
+    /// The type jsonb.
     package static var postgresType: UInt32 { 3802 }
 
     package func encodeText(into bytes: inout [UInt8]) {
@@ -18,7 +18,7 @@ extension JSONValue: PostgresEncodable, PostgresDecodable {
 }
 
 extension Day: PostgresEncodable, PostgresDecodable {
-    /// date
+    /// The type date.
     package static var postgresType: UInt32 { 1082 }
 
     package func encodeText(into bytes: inout [UInt8]) {

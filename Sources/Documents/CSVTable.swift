@@ -38,7 +38,8 @@ package struct CSVTable: Sendable {
 
     private static func quoted(_ text: String) -> String {
         let needsQuotes = text.utf8.contains {
-            [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains($0)
+            [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+                .contains($0)
         }
         guard needsQuotes else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""

@@ -33,8 +33,9 @@ extension Connection {
         if let failure { throw failure }
     }
 
-    /// Runs `copy … from stdin` with what `source` gives until it gives nil; if it throws, nothing is
-    /// stored. Answers the number of rows.
+    /// Runs `copy … from stdin` with what `source` gives until it gives nil.
+    ///
+    /// If it throws, nothing is stored. Answers the number of rows.
     package mutating func copyIn(_ sql: SQL, from source: () throws -> [UInt8]?) throws -> Int {
         try beginCopy(sql, expecting: PGRES_COPY_IN)
         do {

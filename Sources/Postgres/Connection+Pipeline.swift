@@ -1,8 +1,9 @@
 private import CLibPQ
 
 extension Connection {
-    /// Sends statements that belong together in one flush, in one transaction of their own, and lends
-    /// each answer in order: one round trip. The first refusal is thrown and undoes them all.
+    /// Sends statements that belong together in one flush and lends each answer in order.
+    ///
+    /// They are one round trip and one transaction of their own. The first refusal is thrown and undoes them all.
     package mutating func pipeline(
         _ statements: [SQL], each: (_ index: Int, _ answer: borrowing Rows) throws -> Void
     ) throws {

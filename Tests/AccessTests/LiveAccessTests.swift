@@ -32,7 +32,8 @@ struct LiveAccessTests {
         let south = try organisation.recordIntake(as: .chan)
         var connection = try organisation.connect(.binh)
         let seen = try connection.fetch(
-            Text.self, "select reference from core.cases").map(\.value)
+            Text.self, "select reference from core.cases"
+        ).map(\.value)
         #expect(seen == [north])
         #expect(!seen.contains(south))
     }
@@ -81,7 +82,8 @@ struct LiveAccessTests {
         var connection = try organisation.connect(.ana)
         #expect(throws: PostgresError.self) {
             try connection.transaction { connection in
-                let ticket = try connection.value(UUID.self, "select api.ask_open(\(reference), '')")
+                let ticket = try connection.value(
+                    UUID.self, "select api.ask_open(\(reference), '')")
                 _ = try connection.execute("select api.read_case(\(ticket))")
             }
         }
@@ -129,7 +131,8 @@ struct LiveAccessTests {
         ]
         var connection = try organisation.connect(.fon)
         let seen = try connection.fetch(
-            Text.self, "select reference from core.cases order by case_id").map(\.value)
+            Text.self, "select reference from core.cases order by case_id"
+        ).map(\.value)
         #expect(seen == references)
         #expect(try refusal(.fon, "select alias from core.cases") == "42501")
         #expect(try refusal(.fon, "select api.ask_open(\(references[0]), 'board')") == "42501")
@@ -141,7 +144,8 @@ struct LiveAccessTests {
         #expect(try refusal(.ibu, "select reference from core.cases") == "42501")
         #expect(try refusal(.ibu, "select api.ask_open(\(reference), 'curious')") == "42501")
         #expect(try refusal(.ibu, "select api.find_person('Siti', 10)") == "42501")
-        #expect(try refusal(.ibu, "select api.add_note(\(UUID()), \(note(on: reference)))") == "42501")
+        #expect(
+            try refusal(.ibu, "select api.add_note(\(UUID()), \(note(on: reference)))") == "42501")
     }
 
     @Test("a deactivated member of staff can do nothing with a session that is still open")

@@ -5,14 +5,18 @@ import Testing
 struct DocumentsTests {
     private func table(_ cells: [[Table.Cell]]) -> Table {
         Table(
-            title: "Nights", columns: [.init("house", "House"), .init("n", "Nights", isNumber: true)],
+            title: "Nights",
+            columns: [.init("house", "House"), .init("n", "Nights", isNumber: true)],
             rows: cells.map(Table.Row.cells), remarks: ["Counted daily."])
     }
 
     @Test("columns are aligned by what a terminal shows, in any script")
     func alignment() {
         let text = TextTable(
-            table([[.text("เรือนบัว"), .whole(7)], [.text("山の家"), .whole(123)], [.text("Lotus"), .hidden]])
+            table([
+                [.text("เรือนบัว"), .whole(7)], [.text("山の家"), .whole(123)],
+                [.text("Lotus"), .hidden],
+            ])
         ).text
         #expect(
             text == """
@@ -38,13 +42,19 @@ struct DocumentsTests {
     func controlCharacters() {
         let evil = "a\u{1b}[2Jb\u{9b}c\u{202e}d\ne"
         let text = TextTable(table([[.text(evil), .whole(1)]])).text
-        #expect(!text.unicodeScalars.contains { $0.value == 0x1b || $0.value == 0x9b || $0.value == 0x202e })
+        #expect(
+            !text.unicodeScalars.contains {
+                $0.value == 0x1b || $0.value == 0x9b || $0.value == 0x202e
+            })
         #expect(text.split(separator: "\n").count == 5)
     }
 
-    @Test("CSV keeps every text, and no cell can become a formula", arguments: [
-        "plain", "a,b", "say \"hi\"", "two\nlines", "=1+1", "+66812345678", "-5", "@x", "\tx", "＝1", "ไทย",
-    ])
+    @Test(
+        "CSV keeps every text, and no cell can become a formula",
+        arguments: [
+            "plain", "a,b", "say \"hi\"", "two\nlines", "=1+1", "+66812345678", "-5", "@x", "\tx",
+            "＝1", "ไทย",
+        ])
     func csv(text: String) {
         let csv = CSVTable(table([[.text(text), .whole(-3)]])).text
         let fields = CSV.fields(csv)
@@ -53,9 +63,12 @@ struct DocumentsTests {
         #expect(fields[1] == [isDangerous ? "'" + text : text, "-3"])
     }
 
-    @Test("numbers are rounded away from zero with fixed digits", arguments: [
-        (0.05, 1, "0.1"), (-0.05, 1, "-0.1"), (99.95, 1, "100.0"), (7, 2, "7.00"), (2.5, 0, "3"),
-    ] as [(Double, Int, String)])
+    @Test(
+        "numbers are rounded away from zero with fixed digits",
+        arguments: [
+            (0.05, 1, "0.1"), (-0.05, 1, "-0.1"), (99.95, 1, "100.0"), (7, 2, "7.00"),
+            (2.5, 0, "3"),
+        ] as [(Double, Int, String)])
     func decimals(number: Double, digits: Int, text: String) {
         #expect(Table.Cell.decimal(number, digits: digits).shown == text)
     }

@@ -23,7 +23,8 @@ struct ConnectionTests {
         var connection = try connect()
         var answers: [Int?] = []
         try connection.pipeline([
-            "select 1", "select \(2)::integer", "select count(*)::integer from generate_series(1, 3)",
+            "select 1", "select \(2)::integer",
+            "select count(*)::integer from generate_series(1, 3)",
         ]) { _, rows in
             answers += try rows.map { (row) throws(PostgresError) in
                 try row.decodeIfPresent(Int.self, at: 0)
@@ -40,7 +41,8 @@ struct ConnectionTests {
         try connection.run(script: "create temporary table t (n integer primary key)")
         #expect(throws: PostgresError.self) {
             try connection.pipeline([
-                "insert into t values (1)", "insert into t values (\(1))", "insert into t values (3)",
+                "insert into t values (1)", "insert into t values (\(1))",
+                "insert into t values (3)",
             ]) { _, _ in }
         }
         #expect(try connection.value(Int.self, "select count(*) from t") == 0)
@@ -70,9 +72,12 @@ struct ConnectionTests {
         }
     }
 
-    @Test("text of every script comes back as it was", arguments: [
-        "ขอบคุณครับ", "မောင်မောင် အေး", "សូមអរគុណ", "ຂອບໃຈ", "山田太郎 한국어", "Nguyễn Thị Ánh", "a\u{200b}b", "👩‍👧",
-    ])
+    @Test(
+        "text of every script comes back as it was",
+        arguments: [
+            "ขอบคุณครับ", "မောင်မောင် အေး", "សូមអរគុណ", "ຂອບໃຈ", "山田太郎 한국어", "Nguyễn Thị Ánh", "a\u{200b}b",
+            "👩‍👧",
+        ])
     func scriptsRoundTrip(text: String) throws {
         var connection = try connect()
         #expect(try connection.value(String.self, "select \(text)::text") == text)
@@ -169,7 +174,8 @@ struct ConnectionTests {
         #expect(try residentKilobytes() - before < 40_000)
         struct Enough: Error {}
         #expect(throws: Enough.self) {
-            try connection.stream("select n from generate_series(1, \(1_000_000)::integer) n") { _ in
+            try connection.stream("select n from generate_series(1, \(1_000_000)::integer) n") {
+                _ in
                 throw Enough()
             }
         }

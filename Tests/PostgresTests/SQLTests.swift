@@ -17,9 +17,10 @@ struct SQLTests {
         let condition: SQL = "a = \(1) or b = \(2)"
         let sql: SQL = "select \(0) where \(condition) and c = \(3)"
         #expect(sql.text == "select $1 where a = $2 or b = $3 and c = $4")
-        #expect(sql.parameters.map { $0.bytes.map { String(decoding: $0, as: UTF8.self) } } == [
-            "0", "1", "2", "3",
-        ])
+        #expect(
+            sql.parameters.map { $0.bytes.map { String(decoding: $0, as: UTF8.self) } } == [
+                "0", "1", "2", "3",
+            ])
     }
 
     @Test("nil is NULL, and keeps its type")
@@ -53,10 +54,13 @@ struct SQLTests {
         }
     }
 
-    @Test("numbers are read whole or not at all", arguments: [
-        ("0", 0), ("-1", -1), ("9223372036854775807", Int.max), ("-9223372036854775808", Int.min),
-        ("9223372036854775808", nil), ("", nil), ("-", nil), ("1x", nil), ("+1", nil),
-    ] as [(String, Int?)])
+    @Test(
+        "numbers are read whole or not at all",
+        arguments: [
+            ("0", 0), ("-1", -1), ("9223372036854775807", Int.max),
+            ("-9223372036854775808", Int.min),
+            ("9223372036854775808", nil), ("", nil), ("-", nil), ("1x", nil), ("+1", nil),
+        ] as [(String, Int?)])
     func numbersAreStrict(text: String, number: Int?) {
         #expect(Int(postgres: Array(text.utf8).span.bytes, format: .text) == number)
     }

@@ -55,7 +55,8 @@ struct ReleaseTests {
             let attacker = attack(cells)
             #expect(attacker.determined == [], "round \(round): \(counts)")
             for (place, width) in attacker.widths {
-                #expect(width >= 5, "round \(round): \(place) of \(counts) is known within \(width)")
+                #expect(
+                    width >= 5, "round \(round): \(place) of \(counts) is known within \(width)")
             }
         }
         #expect(shown > 1000)
@@ -88,7 +89,8 @@ struct ReleaseTests {
     func theAttackBites() {
         let small = Attacker([
             (["a", "x"], nil), (["a", "y"], 30), (["b", "x"], 20), (["b", "y"], 40),
-            (["a", "*"], 33), (["b", "*"], 60), (["*", "x"], 23), (["*", "y"], 70), (["*", "*"], 93),
+            (["a", "*"], 33), (["b", "*"], 60), (["*", "x"], 23), (["*", "y"], 70),
+            (["*", "*"], 93),
         ])
         #expect(small.determined == [["a", "x"]])
         #expect(small.widths.map(\.width) == [0])
@@ -104,7 +106,8 @@ struct ReleaseTests {
     func smallTables() throws {
         let database = try TestDatabase()
         var connection = try database.connect()
-        #expect(try protect([[1, 2], [3, 4]], &connection).allSatisfy { ($0.people ?? 10) >= 10 })
+        #expect(
+            try protect([[1, 2], [3, 4]], &connection).allSatisfy { ($0.people ?? 10) >= 10 })
         #expect(try protect([[9, 4], [4, 9]], &connection).isEmpty)
     }
 
@@ -126,7 +129,8 @@ struct ReleaseTests {
         let by = ["sex"]
         #expect(try state(.gia, "select * from api.release_counts(\(running), \(by))") == "KP004")
         #expect(try state(.gia, "select * from api.release_counts(\(past + 1), \(by))") == "KP002")
-        #expect(try state(.gia, "select * from api.release_counts(\(past), \(["alias"]))") == "KP002")
+        #expect(
+            try state(.gia, "select * from api.release_counts(\(past), \(["alias"]))") == "KP002")
         #expect(try state(.fon, "select * from api.release_counts(\(past), \(by))") == "KP004")
         #expect(try state(.ana, "select * from api.release_counts(\(past), \(by))") == "42501")
         #expect(try state(.ibu, "select * from api.release_counts(\(past), \(by))") == "42501")
@@ -137,7 +141,9 @@ struct ReleaseTests {
     func mark() {
         let draft = ReleaseDraft(
             quarter: Quarter(containing: TestOrganisation.today), attributes: ["sex"],
-            cells: [.init(categories: ["*"], people: 40), .init(categories: ["female"], people: nil)])
+            cells: [
+                .init(categories: ["*"], people: 40), .init(categories: ["female"], people: nil),
+            ])
         let table = draft.table(codes: .empty, languages: [])
         #expect(table.title.contains("INTERNAL – NOT FOR PUBLICATION"))
         #expect(draft.json[key: "mark"] == .string("INTERNAL – NOT FOR PUBLICATION"))

@@ -35,7 +35,8 @@ extension TestOrganisation {
 
     /// The code lists of the database, all of them.
     package static func codeBook(_ connection: inout Connection) throws -> CodeBook {
-        let rows = try connection.query("select list, code, labels::text, retired from ref.code order by list, position, code")
+        let rows = try connection.query(
+            "select list, code, labels::text, retired from ref.code order by list, position, code")
         let entries = try rows.map { (row) throws(PostgresError) in
             (
                 list: try row.decode(String.self, at: 0),

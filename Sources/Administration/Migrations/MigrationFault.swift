@@ -22,7 +22,8 @@ package enum MigrationFault: Error, Equatable, Sendable {
         case .newerDatabase(let number, let name):
             "The database has migration \(number) (\(name)), which this Kapwa does not know."
         case .unreadable(let path): "\(path) cannot be read."
-        case .missingDefinition(let path): "Schema/definitions/order names \(path), which is missing."
+        case .missingDefinition(let path):
+            "Schema/definitions/order names \(path), which is missing."
         case .failed(let file, let error): "\(file) failed, and nothing of it was kept: \(error)"
         case .badCodeList(let file, let line, let problem): "\(file):\(line): \(problem)"
         }

@@ -36,7 +36,9 @@ struct DefinitionFile: Sendable, Equatable {
     /// All definitions in the order that `Schema/definitions/order` gives, then the generated ones.
     static func all(in schema: String) throws(MigrationFault) -> [DefinitionFile] {
         let folder = "\(schema)/definitions"
-        guard let order = Files.text("\(folder)/order") else { throw .unreadable("\(folder)/order") }
+        guard let order = Files.text("\(folder)/order") else {
+            throw .unreadable("\(folder)/order")
+        }
         var paths: [String] = []
         for line in order.split(separator: "\n") where !line.hasPrefix("#") {
             let path = String(line)

@@ -16,9 +16,9 @@ package struct Migrator: Sendable {
         return Migrator(schema: "\(share)/Schema", config: "\(share)/Config")
     }
 
-    /// Does what is to be done, or with `dryRun` only says it. The connection must be a superuser's.
+    /// Does what is to be done, or with `dryRun` only says it.
     ///
-    /// Each migration is a transaction of its own; definitions and code lists are one together. Two
+    /// The connection must be a superuser's. Each migration is a transaction of its own; definitions and code lists are one together. Two
     /// migrators on one database wait for each other.
     @discardableResult
     package func migrate(

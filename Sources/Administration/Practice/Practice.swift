@@ -46,46 +46,47 @@ package struct Practice: Sendable {
     }
 
     /// Fills a migrated database that has no organisation yet: all of it or nothing.
+    ///
+    /// The connection must be a superuser's. Progress is told before each step, as in `4 of 9: people`.
     package func fill(
         _ connection: inout Connection, progress: (String) -> Void
     ) throws(Fault) -> PracticeLogins {
         let logins = PracticeLogins(
             password: LoginName.firstPassword(), logins: PracticeLogin.staff(of: plan))
-        var step = "setting up the organisation"
+        var step = "the organisation"
+        func begin(_ words: String, _ number: Int) {
+            step = words
+            progress("\(number) of \(Self.steps.count + 2): \(words)")
+        }
         do {
-            let isSetUp = try connection.value(
-                Bool.self, "select exists (select from ref.organisation)")
-            if isSetUp == true { throw Fault.alreadyThere }
-            try connection.run(
-                script: "begin; set local synchronous_commit = off; set local work_mem = '256MB'; "
-                    + "set local maintenance_work_mem = '1GB'; set local jit = off")
-            progress("1 of \(Self.steps.count + 2): \(step)")
+            if try Self.isSetUp(&connection) { throw Fault.alreadyThere }
+            try connection.run(script: Self.beginning)
+            begin("organisation", 1)
             try setUp(logins, &connection)
             try loadFiles(&connection)
-            // Triggers and foreign keys are for people's work; here every row is made to fit.
-            try connection.run(script: "set local session_replication_role = replica")
             try connection.run(script: Self.dropIndexes)
             for (number, entry) in Self.steps.enumerated() {
-                step = entry.words
-                progress("\(number + 2) of \(Self.steps.count + 2): \(step)")
+                begin(entry.words, number + 2)
                 try connection.run(script: try read("Schema/practice/\(entry.file)"))
             }
-            step = "indexes"
-            progress("\(Self.steps.count + 2) of \(Self.steps.count + 2): \(step)")
+            begin("indexes", Self.steps.count + 2)
             try connection.run(script: Self.finish)
             try connection.run(script: "commit")
+            // A visibility map, so that reports need not look at every row; figures for the planner.
             try connection.run(script: "vacuum (analyze)")
-        } catch let fault as Fault {
-            try? connection.run(script: "rollback")
-            throw fault
-        } catch let error as PostgresError {
-            try? connection.run(script: "rollback")
-            throw .failed(step: step, error)
         } catch {
             try? connection.run(script: "rollback")
-            throw .unreadable("Schema/practice")
+            switch error {
+            case let fault as Fault: throw fault
+            case let error as PostgresError: throw .failed(step: step, error)
+            default: throw .unreadable("Config/practice")
+            }
         }
         return logins
+    }
+
+    private static func isSetUp(_ connection: inout Connection) throws(PostgresError) -> Bool {
+        try connection.value(Bool.self, "select exists (select from ref.organisation)") ?? false
     }
 
     private static func connect(_ cluster: PrivateCluster) throws(Fault) -> Connection {
@@ -97,9 +98,10 @@ package struct Practice: Sendable {
     }
 
     private static let steps: [(file: String, words: String)] = [
-        ("1_names.sql", "names and origins"), ("2_cases.sql", "people"),
-        ("3_shelter.sql", "shelter stays"), ("4_work.sql", "cases and intakes"),
-        ("5_referrals.sql", "referrals"), ("6_follow_ups.sql", "follow-ups"),
+        ("1_names.sql", "names and origins"), ("2_cases.sql", "cases"),
+        ("3_people.sql", "people"), ("4_stays.sql", "shelter stays"),
+        ("5_casework.sql", "intakes, consents and closures"), ("6_referrals.sql", "referrals"),
+        ("7_follow_ups.sql", "follow-ups"),
     ]
 
     private func setUp(
@@ -115,6 +117,9 @@ package struct Practice: Sendable {
                 create temporary table practice_plan (cases bigint, seed bigint, today date);
                 create temporary table practice_file (file text, line text)
                 """)
+        // Days and hours are those of the organisation, wherever the program runs.
+        _ = try connection.value(
+            String.self, "select set_config('TimeZone', time_zone, true) from ref.organisation")
         try connection.execute(
             """
             insert into practice_plan
@@ -140,8 +145,18 @@ package struct Practice: Sendable {
         return text
     }
 
-    /// Plain indexes are made anew at the end, which takes a fraction of the time.
+    private static let beginning = """
+        begin;
+        set local synchronous_commit = off;
+        set local work_mem = '256MB';
+        set local maintenance_work_mem = '1GB';
+        set local jit = off
+        """
+
+    /// Plain indexes are made anew at the end, which takes a fraction of the time. Triggers and foreign
+    /// keys are for people's work: here every row is made to fit.
     private static let dropIndexes = """
+        set local session_replication_role = replica;
         create temporary table practice_index as
         select x.indexrelid::regclass::text as name, pg_get_indexdef(x.indexrelid) as definition
         from pg_index x join pg_class c on c.oid = x.indexrelid
@@ -167,7 +182,9 @@ package struct Practice: Sendable {
             perform setval('core.case_number', (select cases from practice_plan));
         end $$;
         set local session_replication_role = origin;
-        select audit.note('practice_created', 'organisation', cases, null, null) from practice_plan
+        select audit.note('practice_created', 'organisation', null, null,
+                          format('%s cases, seed %s', cases, seed))
+        from practice_plan
         """
 }
 

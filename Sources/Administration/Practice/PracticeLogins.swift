@@ -22,7 +22,8 @@ package struct PracticeLogins: Sendable, Equatable {
     /// The first login of a role; caseworkers with clearance are called `cleared`.
     package func first(_ role: String) -> PracticeLogin? {
         if role == "cleared" { return logins.first { $0.isCleared } }
-        return logins.first { $0.role == role && !$0.isCleared } ?? logins.first { $0.login == role }
+        return logins.first { $0.role == role && !$0.isCleared }
+            ?? logins.first { $0.login == role }
     }
 
     /// Everything as a document, the password of each login with it.

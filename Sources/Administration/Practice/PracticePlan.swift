@@ -11,12 +11,14 @@ package struct PracticePlan: Sendable, Equatable {
         (self.cases, self.seed) = (cases, seed)
     }
 
-    /// About five hundred cases in two years for each caseworker.
-    var caseworkers: Int { min(max(cases / 500, 9), 2000) }
-    var teams: Int { max(3, caseworkers / 9) }
-    /// A quarter of the people stay for four weeks on average; a fifth of the beds is for spare.
-    var bedsPerTeam: Int {
-        max(4, Int((Double(cases) / Double(teams) * 0.25 * 28 / 730 * 1.2).rounded(.up)))
+    /// About five hundred cases a year for each caseworker, many of which are a piece of advice.
+    var caseworkers: Int { min(max(cases / 1000, 12), 2000) }
+    /// Three teams, until a caseworker would have more than a dozen colleagues in a team.
+    var teams: Int { max(3, caseworkers / 12) }
+    /// A quarter of the people stay for four weeks on average, half of them in a house for women; a
+    /// fifth of the beds is for the months that see more.
+    private var bedsPerHouseKind: Int {
+        max(2, Int((Double(cases) / Double(teams) * 0.125 * 28 / 730 * 1.2).rounded(.up)))
     }
 
     func teamName(_ number: Int) -> String {
@@ -42,16 +44,20 @@ package struct PracticePlan: Sendable, Equatable {
         ]
     }
 
+    /// Each team has houses for women and houses for everybody, ten beds at most in each.
     private var shelters: [JSONValue] {
-        let names = ["Lotus", "Orchid", "Banyan", "Jasmine", "Willow", "Cedar"]
+        let names = ["Lotus", "Banyan", "Orchid", "Cedar", "Jasmine", "Willow"]
         return (0..<teams).flatMap { team in
-            stride(from: 0, to: bedsPerTeam, by: 10).map { start in
-                let house = names[(team * 2 + start / 10) % names.count]
-                let suffix = team < 3 && start < 20 ? "" : " \(team + 1)-\(start / 10 + 1)"
-                return [
-                    "name": .string(house + suffix), "team": .string(teamName(team)),
-                    "for_sex": "any", "beds": .int(min(10, bedsPerTeam - start)),
-                ]
+            ["female", "any"].enumerated().flatMap { kind, forSex in
+                stride(from: 0, to: bedsPerHouseKind, by: 10).map { start in
+                    let house = names[(team * 2 + kind) % names.count]
+                    let isFirst = team < 3 && start == 0
+                    return [
+                        "name": .string(isFirst ? house : "\(house) \(team + 1)-\(start / 10 + 1)"),
+                        "team": .string(teamName(team)), "for_sex": .string(forSex),
+                        "beds": .int(min(10, bedsPerHouseKind - start)),
+                    ]
+                }
             }
         }
     }

@@ -35,7 +35,9 @@ package struct ChildProcess: Sendable {
             ] + arguments, environment: environment)
     }
 
-    /// Runs it to its end. It gets no input and no descriptor of ours but a file for its output, so
+    /// Runs it to its end.
+    ///
+    /// It gets no input and no descriptor of ours but a file for its output, so
     /// that a server started by it holds no pipe of ours open.
     package func run() -> Outcome {
         let name = "/tmp/kapwa-run-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"

@@ -17,6 +17,7 @@ extension PrivateCluster {
         if isRunning { return .wasRunning }
         try prepareSocketFolder()
         removeStalePid()
+        awaitOrphans()
         let started = run(
             programs, "pg_ctl",
             [
@@ -65,6 +66,17 @@ extension PrivateCluster {
     private func removeStalePid() {
         guard let pid = recordedPid, !Self.worksIn(data, pid) else { return }
         unlink("\(data)/postmaster.pid")
+    }
+
+    /// Children of a server that was killed hold its memory until they notice; PostgreSQL does not start
+    /// before. Gives up after ten seconds, and lets PostgreSQL say what is wrong.
+    private func awaitOrphans() {
+        let limit = ContinuousClock.now + .seconds(10)
+        while ContinuousClock.now < limit, hasProcesses { poll(nil, 0, 20) }
+    }
+
+    private var hasProcesses: Bool {
+        FolderListing.names(in: "/proc").compactMap { pid_t($0) }.contains { Self.worksIn(data, $0) }
     }
 
     private static func worksIn(_ data: String, _ pid: pid_t) -> Bool {

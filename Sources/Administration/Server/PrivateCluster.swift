@@ -58,7 +58,8 @@ package struct PrivateCluster: Sendable {
     func run(
         _ programs: ServerPrograms, _ name: String, _ arguments: [String]
     ) -> ChildProcess.Outcome {
-        let program = ChildProcess(programs.path(name), arguments, environment: ["LC_ALL": "C.UTF-8"])
+        let program = ChildProcess(
+            programs.path(name), arguments, environment: ["LC_ALL": "C.UTF-8"])
         return (account == .current ? program : program.under(account)).run()
     }
 }

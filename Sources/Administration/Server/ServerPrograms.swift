@@ -9,7 +9,8 @@ package struct ServerPrograms: Sendable, Equatable {
     package func path(_ program: String) -> String { "\(folder)/\(program)" }
 
     /// Every version from 15 on that is installed, the newest first.
-    package static func installed(under folder: String = "/usr/lib/postgresql") -> [ServerPrograms] {
+    package static func installed(under folder: String = "/usr/lib/postgresql") -> [ServerPrograms]
+    {
         var found = FolderListing.names(in: folder).compactMap { name -> ServerPrograms? in
             let programs = "\(folder)/\(name)/bin"
             guard let major = Int(name), major >= 15, access("\(programs)/postgres", X_OK) == 0,

@@ -12,7 +12,8 @@ package enum SettingsFault: Error, Equatable, Sendable {
         case .noShare: "The folders Schema and Config of Kapwa were not found."
         case .unreadable(let file): "\(file) cannot be read."
         case .badLine(let file, let line): "\(file):\(line) is not of the form key = value."
-        case .unknownKey(let file, let line, let key): "\(file):\(line) sets “\(key)”, which is unknown."
+        case .unknownKey(let file, let line, let key):
+            "\(file):\(line) sets “\(key)”, which is unknown."
         case .badValue(let file, let line, let key, let expected):
             "\(file):\(line) sets “\(key)” to something else than \(expected)."
         }

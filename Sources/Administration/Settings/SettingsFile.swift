@@ -14,7 +14,9 @@ package struct SettingsFile: Sendable, Equatable {
 
     /// Reads a file's text; `file` is its name for faults.
     package init(_ text: String, file: String) throws(SettingsFault) {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
             let bare = Self.trimmed(line.prefix { $0 != "#" })
             guard !bare.isEmpty else { continue }
             guard let equals = bare.firstIndex(of: "=") else {

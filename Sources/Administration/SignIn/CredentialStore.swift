@@ -1,5 +1,6 @@
-/// Keeps a sign-in for the terminal session: in the kernel's keyring, or, where the kernel refuses, in a
-/// file that only the account can read. It is forgotten when it was not used for the idle time.
+/// Keeps a sign-in for the terminal session, in the kernel or in a file that only the account can read.
+///
+/// It is forgotten when it was not used for the idle time.
 package struct CredentialStore: Sendable {
     private let places: [any CredentialPlace]
 

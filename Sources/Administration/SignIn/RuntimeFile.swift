@@ -5,7 +5,9 @@ struct RuntimeFile: CredentialPlace {
     private let path: String?
     private let idleSeconds: Int
 
-    init(session: TerminalSession, idleSeconds: Int, folder: String? = Environment["XDG_RUNTIME_DIR"]) {
+    init(
+        session: TerminalSession, idleSeconds: Int, folder: String? = Environment["XDG_RUNTIME_DIR"]
+    ) {
         path = folder.map { "\($0)/kapwa-\(session.name)" }
         self.idleSeconds = idleSeconds
     }

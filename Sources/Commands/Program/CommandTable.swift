@@ -10,13 +10,14 @@ enum CommandTable {
     /// How the commands are named, explained and reached.
     static let actions: [ActionSpec] = all.map(\.action)
 
-    private static let special: [any Command] = [
-        OpenCaseCommand(), WeeklyReportCommand(), DraftReleaseCommand(), SignInCommand(),
-        LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
-        PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),
-        PracticeLoginsCommand(), PracticeRemoveCommand(), HelpCommand(), VersionCommand(),
-        CompletionsCommand(), ManualCommand(),
-    ] + ServerCommand.Verb.allCases.map(ServerCommand.init)
+    private static let special: [any Command] =
+        [
+            OpenCaseCommand(), WeeklyReportCommand(), DraftReleaseCommand(), SignInCommand(),
+            LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
+            PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),
+            PracticeLoginsCommand(), PracticeRemoveCommand(), HelpCommand(), VersionCommand(),
+            CompletionsCommand(), ManualCommand(),
+        ] + ServerCommand.Verb.allCases.map(ServerCommand.init)
 
     /// The command that a parsed line calls.
     static func command(for action: ActionSpec) -> (any Command)? {

@@ -66,7 +66,8 @@ extension ResultWriter {
         }
         if has(.plain) { return try write(raw: PlainTable(long).text) }
         let width = has(.output) ? nil : Console.width
-        let parts = (label + preface).map { $0 + "\n" } + tables.map { TextTable($0, width: width).text }
+        let parts =
+            (label + preface).map { $0 + "\n" } + tables.map { TextTable($0, width: width).text }
         try write(raw: parts.joined(separator: "\n"))
     }
 }

@@ -58,7 +58,8 @@ struct PracticeCreateCommand: Command {
 struct PracticeStatusCommand: Command {
     var action: ActionSpec {
         ActionSpec(
-            noun: "practice", verb: "status", summary: "say whether there is a practice organisation",
+            noun: "practice", verb: "status",
+            summary: "say whether there is a practice organisation",
             examples: ["kapwa practice status"])
     }
 
@@ -75,7 +76,8 @@ struct PracticeStatusCommand: Command {
 struct PracticeLoginsCommand: Command {
     var action: ActionSpec {
         ActionSpec(
-            noun: "practice", verb: "logins", summary: "show the logins of the practice organisation",
+            noun: "practice", verb: "logins",
+            summary: "show the logins of the practice organisation",
             examples: ["kapwa practice logins --json"])
     }
 
@@ -97,7 +99,8 @@ struct PracticeSignInCommand: Command {
             positionals: [
                 ArgumentSpec(
                     "role", "ROLE", .text(limit: 20), required: false,
-                    help: "caseworker (the default), cleared, shelter, coordinator, hub, dpo, admin")
+                    help: "caseworker (the default), cleared, shelter, coordinator, hub, dpo, admin"
+                )
             ],
             examples: ["kapwa practice sign-in", "kapwa practice sign-in coordinator"])
     }
@@ -162,7 +165,8 @@ enum PracticeCluster {
 
     /// One login for each role, and how to use it.
     static func lines(_ logins: PracticeLogins) -> [String] {
-        ["caseworker", "cleared", "shelter", "coordinator", "hub", "dpo", "admin"].compactMap { role in
+        ["caseworker", "cleared", "shelter", "coordinator", "hub", "dpo", "admin"].compactMap {
+            role in
             logins.first(role).map { "\($0.login)  \(role): kapwa practice sign-in \(role)" }
         }
     }

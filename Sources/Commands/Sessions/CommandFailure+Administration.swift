@@ -2,7 +2,9 @@ import Administration
 
 extension CommandFailure {
     /// Says what is wrong with the settings.
-    init(_ fault: SettingsFault) { self.init(.failed, name: "settings", fault.message, hint: fault.hint) }
+    init(_ fault: SettingsFault) {
+        self.init(.failed, name: "settings", fault.message, hint: fault.hint)
+    }
 
     /// Says what is wrong with a private server.
     init(_ fault: ClusterFault) {

@@ -21,12 +21,14 @@ struct SignInCommand: Command {
         let here = try SignedIn(call)
         var dialogue = TerminalDialogue()
         Interruption.say("Stopped; you are not signed in.")
-        guard let login = dialogue.ask("Login: "), let password = dialogue.askSecretly("Password: "),
+        guard let login = dialogue.ask("Login: "),
+            let password = dialogue.askSecretly("Password: "),
             !login.isEmpty
         else { throw CommandFailure(.interrupted, "stopped; you are not signed in") }
         try await Self.signIn(
             Credential(
-                server: here.choice.name, login: Text.entered(login), password: password), here, call)
+                server: here.choice.name, login: Text.entered(login), password: password), here,
+            call)
     }
 
     /// Tries the sign-in, keeps it, and says who is signed in.

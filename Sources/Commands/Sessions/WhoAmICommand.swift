@@ -14,7 +14,8 @@ struct WhoAmICommand: Command {
 
     static func write(_ who: StaffMember, _ call: Invocation) throws(CommandFailure) {
         let roles = who.roles.map(\.title).joined(separator: " and ")
-        var sentence = "\(who.name) (\(who.login)), \(roles), team \(who.team), \(who.organisation)."
+        var sentence =
+            "\(who.name) (\(who.login)), \(roles), team \(who.team), \(who.organisation)."
         if who.isCleared { sentence += " Cleared for trafficking cases." }
         if let reason = who.secondRoleReason { sentence += " Two roles, because: \(reason)" }
         let document: JSONValue = [

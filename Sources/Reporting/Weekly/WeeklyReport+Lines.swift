@@ -40,7 +40,9 @@ extension WeeklyReport {
     /// Known answers before missing ones, each the most frequent of the week first.
     private func byFrequency(_ group: WeeklySection.Group) -> [String] {
         figures.categories(group.section, group.kind).sorted { left, right in
-            let isMissing = (MissingAnswer(rawValue: left) != nil, MissingAnswer(rawValue: right) != nil)
+            let isMissing = (
+                MissingAnswer(rawValue: left) != nil, MissingAnswer(rawValue: right) != nil
+            )
             if isMissing.0 != isMissing.1 { return isMissing.1 }
             let counts = (figures.count(key(group, left)), figures.count(key(group, right)))
             return counts.0 == counts.1 ? left < right : counts.0 > counts.1
@@ -66,7 +68,8 @@ extension WeeklyReport {
         let houses = figures.categories(group.section, "available_bed_nights")
         let shown = houses.count > most ? Array(houses.prefix(most - 1)) : houses
         return shown.map { line(group, $0, $0, share([$0]), digits: 1) }
-            + (houses.count > 1 ? [line(group, "all", "All shelters", share(houses), digits: 1)] : [])
+            + (houses.count > 1
+                ? [line(group, "all", "All shelters", share(houses), digits: 1)] : [])
     }
 
     private func share(_ houses: [String]) -> [Double?] {
