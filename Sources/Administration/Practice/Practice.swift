@@ -153,8 +153,9 @@ package struct Practice: Sendable {
         set local jit = off
         """
 
-    /// Plain indexes are made anew at the end, which takes a fraction of the time. Triggers and foreign
-    /// keys are for people's work: here every row is made to fit.
+    /// Plain indexes are made anew at the end, which takes a fraction of the time.
+    ///
+    /// Triggers and foreign keys are for people's work: here every row is made to fit.
     private static let dropIndexes = """
         set local session_replication_role = replica;
         create temporary table practice_index as

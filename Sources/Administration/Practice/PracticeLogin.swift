@@ -33,7 +33,7 @@ package struct PracticeLogin: Sendable, Equatable {
             isCleared: document[key: "cleared"]?.bool ?? false)
     }
 
-    /// The staff of a plan: caseworkers and a shelter worker for each team, one of every other role.
+    /// The staff of a plan: caseworkers and two shelter workers for each team, one of every other role.
     static func staff(of plan: PracticePlan) -> [PracticeLogin] {
         var logins: [PracticeLogin] = []
         var taken: Set<String> = []
@@ -48,11 +48,13 @@ package struct PracticeLogin: Sendable, Equatable {
         for number in 0..<plan.caseworkers {
             let team = number % plan.teams
             let place = number / plan.teams
-            add(
-                "caseworker", names[number % names.count] + " \(number + 1)", team,
-                cleared: place % 4 == 1)
+            let round = number < names.count ? "" : " \(number / names.count + 1)"
+            add("caseworker", names[number % names.count] + round, team, cleared: place % 4 == 1)
         }
-        for team in 0..<plan.teams { add("shelter", "Night desk \(team + 1)", team) }
+        for team in 0..<plan.teams {
+            add("shelter", "Night desk \(plan.teamName(team))", team)
+            add("shelter", "Day desk \(plan.teamName(team))", team)
+        }
         add("coordinator", "Coordinator", 0)
         add("hub", "Hub analyst", 0)
         add("dpo", "Data protection officer", 0)

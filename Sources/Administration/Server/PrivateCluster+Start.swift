@@ -52,20 +52,24 @@ extension PrivateCluster {
 
     /// The process that serves this data.
     package var serverProcess: pid_t? {
-        guard let pid = recordedPid, Self.worksIn(data, pid) else { return nil }
+        guard let pid = recordedPid(in: pidFile), Self.worksIn(data, pid) else { return nil }
         return pid
     }
 
-    /// The process that the server's own file names, alive or not.
-    private var recordedPid: pid_t? {
-        Files.text("\(data)/postmaster.pid")?.split(separator: "\n").first.flatMap { pid_t($0) }
+    /// The process that one of the server's own files names, alive or not.
+    private func recordedPid(in file: String) -> pid_t? {
+        Files.text(file)?.split(separator: "\n").first.flatMap { pid_t($0) }
     }
+
+    private var pidFile: String { "\(data)/postmaster.pid" }
 
     /// After a crash the number may belong to any other process by now, and PostgreSQL would then
     /// refuse to start: a process is the server only if its working folder is the data.
     private func removeStalePid() {
-        guard let pid = recordedPid, !Self.worksIn(data, pid) else { return }
-        unlink("\(data)/postmaster.pid")
+        for file in [pidFile, "\(socketFolder)/.s.PGSQL.5432.lock"] {
+            guard let pid = recordedPid(in: file), !Self.worksIn(data, pid) else { continue }
+            unlink(file)
+        }
     }
 
     /// Children of a server that was killed hold its memory until they notice; PostgreSQL does not start
