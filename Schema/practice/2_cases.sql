@@ -1,6 +1,7 @@
 -- One row a case with what the rest follows from: when, which team, who leads it, how it will go.
 create temporary table practice_worker as
-select w.team_id, w.staff_id, p.compartment, row_number() over (partition by w.team_id, p.compartment order by w.staff_id) as number,
+select w.team_id, w.staff_id, p.compartment,
+       row_number() over (partition by w.team_id, p.compartment order by w.staff_id) as number,
        count(*) over (partition by w.team_id, p.compartment) as many
 from core.staff w join core.staff_role r using (staff_id)
 cross join lateral (values ('general', true), ('trafficking', w.trafficking_clearance)) p (compartment, takes)
@@ -27,7 +28,8 @@ from (
 ) s;
 -- A case per number: its day by the share below which its number lies, so that references grow with time.
 create temporary table practice_case as
-select c.number as case_id, c.number as person_id, d.days[width_bucket(c.share, d.above)] as opened_on, c.team_number, c.origin_chance,
+select c.number as case_id, c.number as person_id, d.days[width_bucket(c.share, d.above)] as opened_on,
+       c.team_number, c.origin_chance,
        case when pg_temp.chance(c.number, 11) < 0.06 then 'trafficking' else 'general' end as compartment,
        pg_temp.chance(c.number, 12) as length_chance, pg_temp.chance(c.number, 13) as closing_chance,
        pg_temp.chance(c.number, 14) as shelter_chance, pg_temp.chance(c.number, 15) as referral_chance

@@ -17,11 +17,13 @@ insert into practice_person
 select plan.cases + row_number() over (order by p.case_id, n), p.case_id, f.relation, p.country,
        case when f.relation = 'spouse' then case p.sex when 'female' then 'male' else 'female' end
             when pg_temp.chance(p.case_id, 24 + n) < 0.5 then 'female' else 'male' end,
-       case when f.relation = 'spouse' then greatest(18, p.age - 4 + floor(pg_temp.chance(p.case_id, 26 + n) * 9)::integer)
+       case when f.relation = 'spouse'
+                then greatest(18, p.age - 4 + floor(pg_temp.chance(p.case_id, 26 + n) * 9)::integer)
             else floor(pg_temp.chance(p.case_id, 26 + n) * least(16, p.age - 17))::integer end,
        pg_temp.chance(p.case_id, 28 + n), p.opened_on
 from practice_person p cross join practice_plan plan cross join generate_series(1, 2) n
-cross join lateral (select case when n = 1 and pg_temp.chance(p.case_id, 23) < 0.4 then 'spouse' else 'child' end as relation) f
+cross join lateral (select case when n = 1 and pg_temp.chance(p.case_id, 23) < 0.4
+                                then 'spouse' else 'child' end as relation) f
 where p.age between 20 and 59 and pg_temp.chance(p.case_id, 17) < 0.1 / n;
 alter table practice_person add primary key (person_id);
 analyze practice_person;
@@ -32,31 +34,35 @@ overriding system value
 select p.person_id, case when pg_temp.chance(p.person_id, 30) < 0.004 then 'not_asked' else p.sex end,
        case when pg_temp.chance(p.person_id, 31) < 0.6 then 'not_asked'
             when p.sex = 'female' then 'Feminine' else 'Masculine' end,
-       case b.basis when 'document' then b.born when 'stated' then date_trunc('year', b.born)::date when 'estimated' then b.born - 730 end,
+       case b.basis when 'document' then b.born when 'stated' then date_trunc('year', b.born)::date
+           when 'estimated' then b.born - 730 end,
        case b.basis when 'document' then b.born
             when 'stated' then least((date_trunc('year', b.born) + interval '1 year - 1 day')::date, p.opened_on)
             when 'estimated' then least(b.born + 730, p.opened_on) end,
        b.basis,
        case when pg_temp.chance(p.person_id, 32) < 0.02 then 'unknown' else p.country end,
        case when p.age < 18 then 'Single' when p.relation = 'spouse' then 'Married'
-            else (array['Single', 'Married', 'Married', 'Divorced', 'Widowed', 'Separated', 'not_asked', 'not_asked'])
-                 [1 + floor(pg_temp.chance(p.person_id, 33) * 8)] end,
+            else pg_temp.pick('Single Married Married Divorced Widowed Separated not_asked not_asked',
+                              pg_temp.chance(p.person_id, 33)) end,
        case when p.age < 6 then 'not_asked'
-            else (array['PrimaryEducation', 'PrimaryEducation', 'LowerSecondaryEducation', 'UpperSecondaryEducation', 'not_asked', 'unknown'])
-                 [1 + floor(pg_temp.chance(p.person_id, 34) * 6)] end,
+            else pg_temp.pick('PrimaryEducation PrimaryEducation LowerSecondaryEducation UpperSecondaryEducation '
+                              'not_asked unknown', pg_temp.chance(p.person_id, 34)) end,
        case when pg_temp.chance(p.person_id, 36) < 0.3 then array[c.language, 'tha'] else array[c.language] end,
        pg_temp.moment(p.opened_on, '10:00'), l.staff_id
 from practice_person p join practice_country c using (country) join practice_lead l using (case_id)
 cross join lateral (
     select p.opened_on - p.age * 365 - floor(pg_temp.chance(p.person_id, 35) * 364)::integer as born,
-           case when p.basis < 0.55 then 'document' when p.basis < 0.78 then 'stated' when p.basis < 0.93 then 'estimated'
+           case when p.basis < 0.55 then 'document' when p.basis < 0.78 then 'stated'
+               when p.basis < 0.93 then 'estimated'
                 when p.basis < 0.97 then 'unknown' else 'declined' end as basis) b;
 
 create temporary table practice_name as
 select p.person_id, 1 as position, 'legal' as kind,
-       case when p.country = 'CN' then concat(f.native, g.native) when p.country in ('KH', 'VN') then concat_ws(' ', f.native, g.native)
+       case when p.country = 'CN' then concat(f.native, g.native)
+           when p.country in ('KH', 'VN') then concat_ws(' ', f.native, g.native)
             else concat_ws(' ', g.native, f.native) end as native,
-       case when p.country in ('KH', 'CN', 'VN') then concat_ws(' ', f.latin, g.latin) else concat_ws(' ', g.latin, f.latin) end as latin,
+       case when p.country in ('KH', 'CN', 'VN') then concat_ws(' ', f.latin, g.latin)
+           else concat_ws(' ', g.latin, f.latin) end as latin,
        p.relation
 from practice_person p
 join practice_many m using (country, sex)
@@ -70,7 +76,8 @@ select n.person_id, 2, 'nickname', split_part(n.native, ' ', 1), nullif(split_pa
 from practice_name n where n.relation = 'client' and n.native like '% %' and pg_temp.chance(n.person_id, 42) < 0.25;
 insert into practice_name
 select n.person_id, 3, 'document', upper(n.latin), null, n.relation
-from practice_name n where n.position = 1 and n.latin <> '' and n.latin <> n.native and pg_temp.chance(n.person_id, 43) < 0.15;
+from practice_name n where n.position = 1 and n.latin <> '' and n.latin <> n.native
+    and pg_temp.chance(n.person_id, 43) < 0.15;
 insert into core.person_name (person_id, kind, script, native, latin, position)
 select person_id, kind, pg_temp.script(native), native, nullif(latin, ''),
        row_number() over (partition by person_id order by position)
@@ -81,23 +88,27 @@ cross join lateral unnest(guard.name_tokens(concat_ws(' ', n.native, n.latin))) 
 where n.position <> 2
 order by t.token, n.person_id;
 
-insert into core.person_contact (person_id, kind, value, owner, safe_from, safe_until, may_leave_message, never_call, note, position)
+insert into core.person_contact (person_id, kind, value, owner, safe_from, safe_until, may_leave_message,
+    never_call, note, position)
 select p.person_id, case when c.kind < 0.75 then 'phone' else 'messaging' end,
        '+66' || (800000000 + floor(pg_temp.chance(p.person_id, 51) * 99999999)::bigint),
-       case when c.owner < 0.7 then 'self' when c.owner < 0.85 then 'family' when c.owner < 0.93 then 'friend' else 'employer' end,
+       case when c.owner < 0.7 then 'self' when c.owner < 0.85 then 'family' when c.owner < 0.93 then 'friend'
+           else 'employer' end,
        case when c.safe < 0.35 then time '18:00' when c.safe < 0.45 then time '21:00' end,
        case when c.safe < 0.35 then time '21:00' when c.safe < 0.45 then time '01:00' end,
-       c.message < 0.3 and c.owner < 0.93, c.owner >= 0.97, case when c.owner >= 0.97 then 'The employer answers this telephone.' else '' end, 1
+       c.message < 0.3 and c.owner < 0.93, c.owner >= 0.97,
+       case when c.owner >= 0.97 then 'The employer answers this telephone.' else '' end, 1
 from practice_person p
 cross join lateral (select pg_temp.chance(p.person_id, 50) as kind, pg_temp.chance(p.person_id, 52) as owner,
     pg_temp.chance(p.person_id, 53) as safe, pg_temp.chance(p.person_id, 54) as message) c
 where p.relation = 'client' and pg_temp.chance(p.person_id, 55) < 0.8;
 
 insert into core.person_identifier (person_id, kind, number, country, held_by, expires_on)
-select p.person_id, case when i.kind < 0.6 then 'passport' when i.kind < 0.8 then 'national_id' else 'work_permit' end,
+select p.person_id, case when i.kind < 0.6 then 'passport' when i.kind < 0.8 then 'national_id'
+           else 'work_permit' end,
        chr(65 + floor(i.kind * 26)::integer) || lpad(floor(pg_temp.chance(p.person_id, 61) * 9999999)::text, 7, '0'),
        case when i.kind < 0.8 then p.country else 'TH' end,
-       (array['self', 'self', 'employer', 'recruiter', 'lost', 'immigration'])[1 + floor(pg_temp.chance(p.person_id, 62) * 6)],
+       pg_temp.pick('self self employer recruiter lost immigration', pg_temp.chance(p.person_id, 62)),
        case when i.kind < 0.7 then p.opened_on - 300 + floor(pg_temp.chance(p.person_id, 64) * 2400)::integer end
 from practice_person p cross join lateral (select pg_temp.chance(p.person_id, 60) as kind) i
 where p.age >= 16 and pg_temp.chance(p.person_id, 63) < 0.4;

@@ -2,11 +2,16 @@
 insert into core.agency (name, kind, country, services, phone)
 select a.name, a.kind, 'TH', a.services, '+66 2 000 ' || lpad((1000 + row_number() over ())::text, 4, '0')
 from (values
-    ('Legal Aid Desk', 'LegalService', array['legal', 'unpaid_wages']), ('Riverside Clinic', 'HealthServiceOrganisation', array['medical']),
-    ('Mind and Heart', 'HealthServiceOrganisation', array['psychosocial']), ('Labour Protection Office', 'CentralGovernmentOrganisation', array['unpaid_wages']),
-    ('Anti-Trafficking Police', 'LawEnforcement', array['safety']), ('Immigration Bureau', 'ImmigrationService', array['immigration', 'documents']),
-    ('Embassy Welfare Section', 'CentralGovernmentOrganisation', array['repatriation', 'documents']), ('Sunrise Shelter', 'NGO', array['shelter']),
-    ('Second Step Training', 'NGO', array['employment']), ('Open School', 'SchoolOrCollege', array['education'])) a (name, kind, services)
+    ('Legal Aid Desk', 'LegalService', array['legal', 'unpaid_wages']),
+    ('Riverside Clinic', 'HealthServiceOrganisation', array['medical']),
+    ('Mind and Heart', 'HealthServiceOrganisation', array['psychosocial']),
+    ('Labour Protection Office', 'CentralGovernmentOrganisation', array['unpaid_wages']),
+    ('Anti-Trafficking Police', 'LawEnforcement', array['safety']),
+    ('Immigration Bureau', 'ImmigrationService', array['immigration', 'documents']),
+    ('Embassy Welfare Section', 'CentralGovernmentOrganisation', array['repatriation', 'documents']),
+    ('Sunrise Shelter', 'NGO', array['shelter']),
+    ('Second Step Training', 'NGO', array['employment']),
+    ('Open School', 'SchoolOrCollege', array['education'])) a (name, kind, services)
 on conflict (name) do nothing;
 create temporary table practice_agency as
 select agency_id, services[1] as need, row_number() over (order by agency_id) as number, count(*) over () as many
@@ -17,7 +22,8 @@ create temporary table practice_referral as
 select row_number() over (order by d.drafted_on, d.case_id) as referral_id, d.*,
        pg_temp.workday(d.drafted_on + floor(d.sending * 3)::integer) as sent_on
 from (
-    select k.case_id, k.person_id, a.agency_id, a.need, l.staff_id, k.compartment as kind, case when c.answer = 'given' then c.consent_id end as consent_id,
+    select k.case_id, k.person_id, a.agency_id, a.need, l.staff_id, k.compartment as kind,
+           case when c.answer = 'given' then c.consent_id end as consent_id,
            pg_temp.workday(k.opened_on + floor(r.a * 12)::integer) as drafted_on, r.b as sending,
            1 + floor(power(r.c, 2) * 30)::integer as answer_days, 5 + floor(r.d * 40)::integer as end_days,
            r.d as fate, r.e as ending, coalesce(e.closed_on, p.today) as upto, e.closed_on
@@ -25,8 +31,9 @@ from (
     join practice_lead l using (case_id) join practice_end e using (case_id)
     join core.consent c on c.case_id = k.case_id and c.purpose = 'referral'
     cross join practice_plan p
-    cross join lateral (select pg_temp.chance(k.case_id, 140) a, pg_temp.chance(k.case_id, 141) b, pg_temp.chance(k.case_id, 142) c,
-                               pg_temp.chance(k.case_id, 143) d, pg_temp.chance(k.case_id, 144) e, pg_temp.chance(k.case_id, 145) f) r
+    cross join lateral (
+        select pg_temp.chance(k.case_id, 140) a, pg_temp.chance(k.case_id, 141) b, pg_temp.chance(k.case_id, 142) c,
+               pg_temp.chance(k.case_id, 143) d, pg_temp.chance(k.case_id, 144) e, pg_temp.chance(k.case_id, 145) f) r
     join practice_agency a on a.number = 1 + floor(r.f * a.many)::bigint
     where c.answer = 'given' or pg_temp.chance(k.case_id, 146) < 0.04) d
 where d.drafted_on <= d.upto;
@@ -44,11 +51,11 @@ update practice_referral set status = case
 update practice_referral set ended_on = case status when 'declined' then answered_on
     when 'withdrawn' then least(upto, pg_temp.workday(coalesce(sent_on, drafted_on) + 20)) else ended_on end;
 
-insert into core.referral (referral_id, case_id, person_id, agency_id, kind, priority, need, status, drafted_on, sent_on, answered_on,
-    ended_on, changed_on, consent_id, override_basis, override_reason, drafted_by)
+insert into core.referral (referral_id, case_id, person_id, agency_id, kind, priority, need, status, drafted_on,
+    sent_on, answered_on, ended_on, changed_on, consent_id, override_basis, override_reason, drafted_by)
 overriding system value
 select referral_id, case_id, person_id, agency_id, kind,
-       (array['normal', 'normal', 'normal', 'urgent', 'urgent', 'emergency'])[1 + floor(pg_temp.chance(referral_id, 150) * 6)], need, status,
+       pg_temp.pick('normal normal normal urgent urgent emergency', pg_temp.chance(referral_id, 150)), need, status,
        drafted_on, sent_on, answered_on, ended_on, coalesce(ended_on, answered_on, sent_on, drafted_on), consent_id,
        case when consent_id is null then 'vital_interest' end,
        case when consent_id is null then 'The person could not be asked and was in danger that day.' end, staff_id
@@ -66,15 +73,17 @@ cross join lateral (values ('draft', r.drafted_on, time '10:00'), ('sent', r.sen
 where e.day is not null and e.status is not null;
 
 -- The organisation's own assessment, and for some what the police said later; they may differ.
-insert into core.trafficking_assessment (case_id, person_id, referral_id, assessed_on, asserted_by, trafficking_status, is_child, acts, means,
-    purposes, recorded_at, recorded_by)
+insert into core.trafficking_assessment (case_id, person_id, referral_id, assessed_on, asserted_by,
+    trafficking_status, is_child, acts, means, purposes, recorded_at, recorded_by)
 select k.case_id, k.person_id, case when a.by = 'NGO' then r.referral_id end, d.day, a.by,
-       (array['PossibleVictimOfTrafficking', 'PossibleVictimOfTrafficking', 'ActualVictimOfTrafficking', 'ActualVictimOfTrafficking', 'NotAVictimOfTrafficking'])
-       [1 + floor(pg_temp.chance(k.case_id, a.salt) * 5)],
+       pg_temp.pick('PossibleVictimOfTrafficking PossibleVictimOfTrafficking ActualVictimOfTrafficking '
+                    'ActualVictimOfTrafficking NotAVictimOfTrafficking', pg_temp.chance(k.case_id, a.salt)),
        pp.age < 18, array['recruitment', 'transportation'],
-       case when pg_temp.chance(k.case_id, 162) < 0.5 then array['deception', 'abuse_of_vulnerability'] else array['coercion', 'deception'] end,
+       case when pg_temp.chance(k.case_id, 162) < 0.5 then array['deception', 'abuse_of_vulnerability']
+           else array['coercion', 'deception'] end,
        case when i.sector = 'forced_criminality' then array['forced_criminality']
-            when pp.sex = 'female' and pg_temp.chance(k.case_id, 163) < 0.4 then array['SexualExploitation'] else array['ForcedLabour'] end,
+            when pp.sex = 'female' and pg_temp.chance(k.case_id, 163) < 0.4 then array['SexualExploitation']
+                else array['ForcedLabour'] end,
        pg_temp.moment(d.day, '16:30'), l.staff_id
 from practice_case k join practice_lead l using (case_id) join practice_end e using (case_id)
 join practice_person pp on pp.person_id = k.person_id join core.intake i on i.case_id = k.case_id
@@ -86,6 +95,6 @@ where k.compartment = 'trafficking' and pg_temp.chance(k.case_id, 164) < a.share
 order by d.day, k.case_id, a.salt;
 insert into core.assessment_indicator (trafficking_assessment_id, indicator, answer)
 select a.trafficking_assessment_id, c.code,
-       (array['yes', 'yes', 'no', 'unknown', 'declined'])[1 + floor(pg_temp.chance(a.trafficking_assessment_id, 170 + c.position) * 5)]
+       pg_temp.pick('yes yes no unknown declined', pg_temp.chance(a.trafficking_assessment_id, 170 + c.position))
 from core.trafficking_assessment a join ref.code c on c.list = 'ilo_indicator'
 where a.asserted_by = 'NGO' and pg_temp.chance(a.trafficking_assessment_id, 1000 + c.position) < 0.12;

@@ -6,7 +6,7 @@ extension JSONValue: PostgresEncodable, PostgresDecodable {
     package static var postgresType: UInt32 { 3802 }
 
     package func encodeText(into bytes: inout [UInt8]) {
-        bytes.append(contentsOf: text().utf8)
+        bytes.append(contentsOf: self.bytes)
     }
 
     package init?(postgres bytes: borrowing RawSpan, format: Format) {

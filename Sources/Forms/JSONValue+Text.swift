@@ -16,4 +16,11 @@ extension JSONValue {
         writer.write(self)
         return writer.text
     }
+
+    /// The document in one line, as UTF-8.
+    package var bytes: [UInt8] {
+        var writer = JSONWriter(isPretty: false)
+        writer.write(self)
+        return writer.bytes
+    }
 }
