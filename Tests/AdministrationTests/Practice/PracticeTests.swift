@@ -1,68 +1,50 @@
 import Administration
 import Forms
-import FoundationEssentials
 import Postgres
 import Support
 import Testing
 
 @Suite("A practice organisation")
 struct PracticeTests {
-    private let database: TestDatabase
+    private let database: PracticeDatabase
 
-    init() throws { database = try TestDatabase() }
-
-    private static let share = TestServer.root.path
-
-    @discardableResult
-    private func fill(
-        _ database: TestDatabase, cases: Int = 2000, seed: Int = 7,
-        progress: (String) -> Void = { _ in }
-    ) throws -> PracticeLogins {
-        var connection = try database.connect()
-        let plan = try #require(PracticePlan(cases: cases, seed: seed))
-        return try Practice(plan, share: Self.share).fill(&connection, progress: progress)
-    }
-
-    /// The number that a query counts.
-    private func count(_ query: String, in database: TestDatabase? = nil) throws -> Int {
-        var connection = try (database ?? self.database).connect()
-        try connection.run(script: "create temporary table counted as \(query)")
-        return try connection.value(Int.self, "select n::bigint from counted") ?? -1
-    }
+    init() throws { database = try PracticeDatabase() }
 
     @Test("of two thousand cases fits together")
     func invariants() throws {
         var steps: [String] = []
-        try fill(database) { steps.append($0) }
+        try database.fill(cases: 2000) { steps.append($0) }
         #expect(steps.count == 9)
         #expect(steps.first == "1 of 9: organisation")
-        #expect(try count("select count(*) as n from core.cases") == 2000)
+        #expect(try database.count("select count(*) as n from core.cases") == 2000)
         for rule in PracticeInvariants.rules {
             #expect(
-                try count("select count(*) as n from (\(rule.broken)) broken") == 0, "\(rule.name)")
+                try database.count("select count(*) as n from (\(rule.broken)) broken") == 0,
+                "\(rule.name)")
         }
         for entry in PracticeInvariants.codes {
             #expect(try strangers(entry.column, entry.list) == 0, "\(entry.column)")
         }
         #expect(try orphans() == [])
         for kind in Self.everyKind {
-            #expect(try count("select count(*) as n from \(kind)") > 0, "\(kind)")
+            #expect(try database.count("select count(*) as n from \(kind)") > 0, "\(kind)")
         }
-        let weekday = try count(
+        let weekday = try database.count(
             "select count(*) as n from core.cases where extract(isodow from opened_on) = 2")
-        let sunday = try count(
+        let sunday = try database.count(
             "select count(*) as n from core.cases where extract(isodow from opened_on) = 7")
         #expect(weekday > 2 * sunday)
-        let secondYear = try count(
+        let secondYear = try database.count(
             """
             select count(*) as n from core.cases
             where opened_on > \(PracticeInvariants.today) - 365
             """)
         #expect(secondYear > 1050)
         #expect(
-            try count("select count(*) as n from audit.event where verb = 'practice_created'") == 1)
+            try database.count(
+                "select count(*) as n from audit.event where verb = 'practice_created'") == 1)
         #expect(
-            try count("select count(*) as n from ref.organisation where practice") == 1)
+            try database.count("select count(*) as n from ref.organisation where practice") == 1)
     }
 
     /// How many values of a column are in no list.
@@ -70,7 +52,7 @@ struct PracticeTests {
         let parts = column.replacing("[]", with: "").split(separator: ".")
         let value = column.hasSuffix("[]") ? "unnest(\(parts[2]))" : "\(parts[2])"
         let lists = list.hasSuffix("?") ? "'\(list.dropLast())', 'missing'" : "'\(list)'"
-        return try count(
+        return try database.count(
             """
             select count(*) as n from (select \(value) as code from \(parts[0]).\(parts[1])) v
             where code is not null and not exists (
@@ -101,7 +83,7 @@ struct PracticeTests {
         }
         #expect(keys.count > 70)
         return try keys.filter { key in
-            try count(
+            try database.count(
                 """
                 select count(*) as n from \(key[1]) a
                 where (\(key[3])) is not null
@@ -136,10 +118,10 @@ struct PracticeTests {
 
     @Test("of the same seed has the same people, of another seed others")
     func seeds() throws {
-        let (second, third) = (try TestDatabase(), try TestDatabase())
-        try fill(database, cases: 300, seed: 1)
-        try fill(second, cases: 300, seed: 1)
-        try fill(third, cases: 300, seed: 2)
+        let (second, third) = (try PracticeDatabase(), try PracticeDatabase())
+        try database.fill(cases: 300, seed: 1)
+        try second.fill(cases: 300, seed: 1)
+        try third.fill(cases: 300, seed: 2)
         let query = """
             select hashtextextended(string_agg(concat_ws(',', i.person_id, n.native, p.birth_from,
                        i.taken_on, i.presenting_need, c.closed_on), ';'
@@ -147,21 +129,19 @@ struct PracticeTests {
             from core.intake i join core.person_name n using (person_id)
             join core.person p using (person_id) join core.cases c using (case_id)
             """
-        #expect(try count(query) == count(query, in: second))
-        #expect(try count(query) != count(query, in: third))
+        #expect(try database.count(query) == second.count(query))
+        #expect(try database.count(query) != third.count(query))
     }
 
     @Test("is worked in by its logins, behind the numbers of what was made")
     func logins() throws {
-        let logins = try fill(database, cases: 40)
+        let logins = try database.fill(cases: 40)
         #expect(Set(logins.logins.map(\.role)).count == 6)
         #expect(logins.logins.allSatisfy { $0.login.wholeMatch(of: /k[a-z0-9]{6}/) != nil })
         #expect(Set(logins.logins.map(\.login)).count == logins.logins.count)
         let worker = try #require(logins.first("caseworker"))
         #expect(logins.first("cleared")?.isCleared == true)
-        var connection = try Connection(
-            database.settings.merging(
-                ConnectionSettings(["user": worker.login, "password": logins.password])))
+        var connection = try database.connect(as: worker, password: logins.password)
         let document = TestOrganisation.intake().text()
         let answer = try connection.value(
             String.self,
@@ -174,9 +154,9 @@ struct PracticeTests {
 
     @Test("is made once")
     func once() throws {
-        try fill(database, cases: 5)
-        #expect(throws: Practice.Fault.alreadyThere) { try fill(database, cases: 5) }
-        #expect(try count("select count(*) as n from core.cases") == 5)
+        try database.fill(cases: 5)
+        #expect(throws: Practice.Fault.alreadyThere) { try database.fill(cases: 5) }
+        #expect(try database.count("select count(*) as n from core.cases") == 5)
     }
 
     @Test("has one to two million cases, and staff and beds that grow with them")

@@ -1,0 +1,30 @@
+package import Access
+package import Forms
+
+/// Cancels a planned follow-up.
+package struct CancelFollowUp: Order {
+    package static let form = FormSpec(
+        id: "followup-cancel", title: "Cancel",
+        fields: [
+            FollowUpFields.followUp,
+            .text("reason", "Reason", limit: 4000, required: true, sensitive: true),
+        ])
+    package static let permission = Permission.planFollowUp
+    package static let function: StaticString = "cancel_follow_up"
+    package static let action = ActionSpec(
+        noun: "followup", verb: "cancel", summary: "cancel a follow-up",
+        form: form,
+        positionals: [FollowUpFields.argument],
+        examples: ["kapwa followup cancel F-3"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "\(facts.fact("follow_up")) is cancelled."
+    }
+}

@@ -1,0 +1,33 @@
+package import Access
+package import Forms
+
+/// Moves a planned follow-up to another day.
+package struct RescheduleFollowUp: Order {
+    package static let form = FormSpec(
+        id: "followup-reschedule", title: "Another day",
+        fields: [
+            FollowUpFields.followUp,
+            .day("due_on", "Due on", required: true, example: "2026-12-01"),
+            .time("due_at", "At"),
+            .text("reason", "Reason", limit: 4000, required: true, sensitive: true),
+            ConfirmField.field("an hour that is not safe"),
+        ])
+    package static let permission = Permission.planFollowUp
+    package static let function: StaticString = "reschedule_follow_up"
+    package static let action = ActionSpec(
+        noun: "followup", verb: "reschedule", summary: "move a follow-up to another day",
+        form: form,
+        positionals: [FollowUpFields.argument],
+        examples: ["kapwa followup reschedule F-3 --due-on +3d"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "\(facts.fact("follow_up")) is moved from \(facts.fact("was_due_on")) to \(facts.fact("due_on"))."
+    }
+}

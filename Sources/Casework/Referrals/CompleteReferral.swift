@@ -1,0 +1,30 @@
+package import Access
+package import Forms
+
+/// Records that an agency did what a referral asked for.
+package struct CompleteReferral: Order {
+    package static let form = FormSpec(
+        id: "referral-complete", title: "Completed",
+        fields: [
+            ReferralFields.referral, .day("on", "On", initial: "today"),
+            .text("reason", "What came of it", limit: 1000, sensitive: true),
+        ])
+    package static let permission = Permission.referPerson
+    package static let function: StaticString = "complete_referral"
+    package static let action = ActionSpec(
+        noun: "referral", verb: "complete", summary: "record that the service was given",
+        form: form,
+        positionals: [ReferralFields.argument],
+        examples: ["kapwa referral complete R-7"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "\(facts.fact("referral")) is completed."
+    }
+}

@@ -1,0 +1,15 @@
+/// Words for what stands against an order about referrals.
+enum ReferralsConflicts {
+    static let words: [String: (message: String, hint: String)] = [
+        "referral_not_draft": (
+            "The referral is no draft any more.", "See kapwa referral list."
+        ),
+        "referral_not_sent": (
+            "The referral does not wait for an answer.", "See kapwa referral list."
+        ),
+        "referral_not_accepted": (
+            "The referral was not accepted.", "Record first that it was: kapwa referral accept"
+        ),
+        "referral_ended": ("The referral has ended already.", "Draft another one if it is needed."),
+    ]
+}

@@ -1,0 +1,30 @@
+package import Access
+package import Forms
+
+/// Takes a referral back.
+package struct WithdrawReferral: Order {
+    package static let form = FormSpec(
+        id: "referral-withdraw", title: "Take back",
+        fields: [
+            ReferralFields.referral, .day("on", "On", initial: "today"),
+            .text("reason", "Reason", limit: 1000, required: true, sensitive: true),
+        ])
+    package static let permission = Permission.referPerson
+    package static let function: StaticString = "withdraw_referral"
+    package static let action = ActionSpec(
+        noun: "referral", verb: "withdraw", summary: "take a referral back",
+        form: form,
+        positionals: [ReferralFields.argument],
+        examples: ["kapwa referral withdraw R-7"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "\(facts.fact("referral")) is withdrawn."
+    }
+}

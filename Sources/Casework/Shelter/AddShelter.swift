@@ -1,0 +1,37 @@
+package import Access
+package import Forms
+
+/// Adds a shelter with its beds.
+package struct AddShelter: Order {
+    package static let form = FormSpec(
+        id: "shelter-new", title: "New shelter",
+        fields: [
+            .text(
+                "name", "Code word", limit: 80, required: true,
+                help: "what the house is called in lists; never its address", example: "Lotus"),
+            .text("team", "Team", limit: 80, required: true, example: "North"),
+            .text(
+                "address", "Address", limit: 400, sensitive: true,
+                help: "confidential; no list shows it"),
+            .code("for_sex", "For", list: "shelter_sex", required: true, initial: "any"),
+            .day("opened_on", "Open from", initial: "today"),
+            .whole("beds", "Beds", 0...500, required: true, example: 8),
+        ])
+    package static let permission = Permission.manageShelters
+    package static let function: StaticString = "add_shelter"
+    package static let action = ActionSpec(
+        noun: "shelter", verb: "new", summary: "add a shelter with its beds",
+        form: form,
+        examples: ["kapwa shelter new"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "Shelter \(facts.fact("shelter")) is added with \(facts[key: "beds"]?.int ?? 0) beds."
+    }
+}

@@ -1,0 +1,41 @@
+package import Access
+package import Forms
+
+/// Checks a person in.
+package struct CheckIn: Order {
+    package static let form = FormSpec(
+        id: "stay-in", title: "Check in",
+        fields: [
+            .identifier(
+                "stay", "Stay", hint: "S-12", help: "or the case, for whoever walks in",
+                example: "S-12"),
+            .identifier("case", "Case", hint: CaseFields.hint, help: "instead of a stay"),
+            StayFields.person,
+            .text("shelter", "Shelter", limit: 80, help: "needed with a case; else another one"),
+            StayFields.bed, .day("on", "On", initial: "today"),
+            .day("expected_until", "Expected until"),
+            ConfirmField.field("a shelter that is for others"),
+        ])
+    package static let permission = Permission.placePerson
+    package static let function: StaticString = "check_in"
+    package static let action = ActionSpec(
+        noun: "stay", verb: "in", summary: "check a person in",
+        details: """
+            With a stay that was asked for or reserved, or with --case and --shelter for whoever \
+            walks in. Without --bed it is the reserved one, or the first that is free.
+            """,
+        form: form,
+        positionals: [StayFields.optionalArgument],
+        examples: ["kapwa stay in S-12", "kapwa stay in --case MST-2026-0141 --shelter Lotus"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "\(facts.fact("stay")) is checked in to bed \(facts.fact("bed")) of \(facts.fact("shelter"))."
+    }
+}

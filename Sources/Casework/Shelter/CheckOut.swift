@@ -1,0 +1,31 @@
+package import Access
+package import Forms
+
+/// Checks a person out and records where they went.
+package struct CheckOut: Order {
+    package static let form = FormSpec(
+        id: "stay-out", title: "Check out",
+        fields: [
+            StayFields.stay, .day("on", "On", initial: "today"),
+            .code("destination", "Destination", list: "destination", required: true, missing: true),
+            .text("note", "Note", limit: 400, sensitive: true),
+        ])
+    package static let permission = Permission.placePerson
+    package static let function: StaticString = "check_out"
+    package static let action = ActionSpec(
+        noun: "stay", verb: "out", summary: "check a person out",
+        form: form,
+        positionals: [StayFields.argument],
+        examples: ["kapwa stay out S-12 --destination own_accommodation"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "\(facts.fact("stay")) is checked out after \(facts[key: "nights"]?.int ?? 0) nights."
+    }
+}

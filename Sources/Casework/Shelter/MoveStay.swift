@@ -1,0 +1,31 @@
+package import Access
+package import Forms
+
+/// Moves a person to another bed.
+package struct MoveStay: Order {
+    package static let form = FormSpec(
+        id: "stay-move", title: "Move",
+        fields: [
+            StayFields.stay, StayFields.bed, StayFields.otherShelter,
+            .day("on", "On", initial: "today"), .text("reason", "Reason", limit: 400),
+            ConfirmField.field("a shelter that is for others"),
+        ])
+    package static let permission = Permission.placePerson
+    package static let function: StaticString = "move_stay"
+    package static let action = ActionSpec(
+        noun: "stay", verb: "move", summary: "move a person to another bed",
+        form: form,
+        positionals: [StayFields.argument],
+        examples: ["kapwa stay move S-12 --bed 4"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "\(facts.fact("stay")) is moved to bed \(facts.fact("bed")) of \(facts.fact("shelter"))."
+    }
+}

@@ -1,0 +1,33 @@
+package import Access
+package import Forms
+
+/// Asks for a bed for a person of a case.
+package struct RequestStay: Order {
+    package static let form = FormSpec(
+        id: "stay-request", title: "Ask for a bed",
+        fields: [
+            CaseFields.reference, StayFields.person, ShelterFields.shelter,
+            .day("needed_from", "Needed from", required: true, initial: "today"),
+            .day("expected_until", "Expected until", help: "the day of leaving, as far as known"),
+            .narrative("need", "What the person needs there", limit: 1000),
+            ConfirmField.field("a shelter that is for others"),
+        ])
+    package static let permission = Permission.requestStay
+    package static let function: StaticString = "request_stay"
+    package static let action = ActionSpec(
+        noun: "stay", verb: "request", summary: "ask for a bed",
+        form: form,
+        positionals: [CaseFields.argument],
+        examples: ["kapwa stay request MST-2026-0141 --shelter Lotus"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "Stay \(facts.fact("stay")) is asked for in \(facts.fact("shelter")) from \(facts.fact("needed_from"))."
+    }
+}

@@ -1,0 +1,32 @@
+package import Access
+package import Forms
+
+/// Takes a bed out of service.
+package struct RetireBed: Order {
+    package static let form = FormSpec(
+        id: "bed-retire", title: "Retire a bed",
+        fields: [
+            ShelterFields.shelter,
+            .text("label", "Label", limit: 20, required: true, example: "7"),
+            .day(
+                "usable_until", "Not usable from", required: true,
+                help: "the first day on which nobody sleeps in it", initial: "today"),
+        ])
+    package static let permission = Permission.manageShelters
+    package static let function: StaticString = "retire_bed"
+    package static let action = ActionSpec(
+        noun: "bed", verb: "retire", summary: "take a bed out of service",
+        form: form,
+        examples: ["kapwa bed retire --shelter Lotus --label 7 --usable-until 2026-12-01"], permission: permission.rawValue, changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "Bed \(facts.fact("bed")) of \(facts.fact("shelter")) is out of service from \(facts.fact("usable_until"))."
+    }
+}
