@@ -15,9 +15,12 @@ func module(_ name: String, uses: [Target.Dependency] = [], unsafe: Bool = false
         swiftSettings: unsafe ? settings + [.strictMemorySafety()] : settings)
 }
 
-func tests(of name: String, uses: [Target.Dependency] = []) -> Target {
+func tests(
+    of name: String, uses: [Target.Dependency] = [], golden: [String] = []
+) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.target(name: name)] + uses, swiftSettings: settings)
+        name: "\(name)Tests", dependencies: [.target(name: name)] + uses, exclude: golden,
+        swiftSettings: settings)
 }
 
 let package = Package(
@@ -40,6 +43,9 @@ let package = Package(
                 "Reporting",
             ]),
         .executableTarget(name: "kapwa", dependencies: ["Commands"], swiftSettings: settings),
+        .executableTarget(
+            name: "KapwaLoad", dependencies: ["Casework", "Forms", "Postgres"],
+            path: "scripts/bench/Load", swiftSettings: settings),
         .target(
             name: "Support",
             dependencies: ["Access", "Administration", "Casework", "Forms", "Postgres"],
@@ -47,7 +53,9 @@ let package = Package(
         tests(of: "Access", uses: ["Postgres", "Support"]),
         tests(of: "Administration", uses: ["Forms", "Postgres", "Support"]),
         tests(of: "Casework", uses: ["Forms", "Postgres", "Support"]),
-        tests(of: "Commands", uses: ["Forms", "Support"]),
+        tests(
+            of: "Commands", uses: ["Administration", "Casework", "Forms", "Support"],
+            golden: ["Golden"]),
         tests(of: "Documents"),
         tests(of: "Forms"),
         tests(of: "Postgres", uses: ["Support"]),

@@ -57,7 +57,8 @@ package enum Permission: String, CaseIterable, Sendable {
         case .requestStay: orders("request_stay")
         case .placePerson:
             orders("reserve_bed", "check_in", "move_stay", "check_out", "cancel_stay")
-        case .countOccupancy: ["occupancy(date)"]
+                + ["list_stays(text, bigint, integer)", "shelter_board(text)"]
+        case .countOccupancy: ["occupancy(date)", "free_beds(date, date)"]
         case .manageAgencies: orders("add_agency")
         case .referPerson:
             orders(

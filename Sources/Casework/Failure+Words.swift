@@ -16,6 +16,7 @@ extension Failure {
         case .ticketRefused: "The case must be asked for again before it can be read."
         case .reasonNeeded: "A reason is needed."
         case .alreadyExists(let path): "\(Self.subject(path)) exists already."
+        case .weakPassword(let fault): "That password will not do: \(fault)."
         case .notStaff: "This login is not, or no longer, a member of staff here."
         case .notSignedIn: "You are not signed in, or the password is not right."
         case .unreachable: "The database cannot be reached."
@@ -41,6 +42,7 @@ extension Failure {
         case .ticketRefused: "Open the case again."
         case .reasonNeeded(let path): "Give \(path), in at least twenty characters."
         case .alreadyExists: "Choose another name, or use the one that is there."
+        case .weakPassword: "Take at least twelve characters, for example four words."
         case .notStaff: "Ask the administrator."
         case .notSignedIn: "Sign in with `kapwa sign-in`."
         case .unreachable:
@@ -56,7 +58,7 @@ extension Failure {
         case .notFound: 3
         case .notAllowed, .noConsent, .ticketRefused: 4
         case .conflict, .bedTaken, .unsafeTime, .operationReused, .alreadyExists: 5
-        case .invalid, .reasonNeeded: 6
+        case .invalid, .reasonNeeded, .weakPassword: 6
         case .unreachable, .timedOut: 7
         case .notStaff, .notSignedIn: 8
         case .broken: 1
@@ -77,6 +79,7 @@ extension Failure {
         case .ticketRefused: "ticket_refused"
         case .reasonNeeded: "reason_needed"
         case .alreadyExists: "already_exists"
+        case .weakPassword: "weak_password"
         case .notStaff: "not_staff"
         case .notSignedIn: "not_signed_in"
         case .unreachable: "unreachable"
@@ -91,7 +94,16 @@ extension Failure {
         case .notFound(let path), .invalid(let path), .noConsent(let path), .conflict(_, let path),
             .unsafeTime(let path), .reasonNeeded(let path), .alreadyExists(let path):
             path.isEmpty ? nil : path
+        case .weakPassword: "password"
         default: nil
+        }
+    }
+
+    /// Whether the same order goes through once it is confirmed.
+    package var asksToConfirm: Bool {
+        switch self {
+        case .unsafeTime, .conflict("sex_mismatch", _): true
+        default: false
         }
     }
 

@@ -21,6 +21,8 @@ package enum Failure: Error, Equatable, Sendable {
     case ticketRefused
     case reasonNeeded(path: String)
     case alreadyExists(path: String)
+    /// A password is too easy to guess; the text says why.
+    case weakPassword(String)
     /// The login is not, or no longer, a member of staff here.
     case notStaff
     case notSignedIn

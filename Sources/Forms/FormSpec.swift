@@ -27,6 +27,17 @@ package struct FormSpec: Sendable {
         fields.reduce(into: []) { $0.formUnion($1.kind.lists) }
     }
 
+    /// The form without one of its top-level questions.
+    package func without(_ id: String) -> FormSpec {
+        FormSpec(
+            id: self.id, title: title, summary: summary,
+            sections: sections.map { section in
+                FormSection(
+                    id: section.id, title: section.title,
+                    fields: section.fields.filter { $0.id != id })
+            })
+    }
+
     /// Finds a top-level question by its identifier.
     package func field(_ id: String) -> FieldSpec? { fields.first { $0.id == id } }
 }

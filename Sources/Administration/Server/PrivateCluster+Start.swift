@@ -80,7 +80,9 @@ extension PrivateCluster {
     }
 
     private var hasProcesses: Bool {
-        FolderListing.names(in: "/proc").compactMap { pid_t($0) }.contains { Self.worksIn(data, $0) }
+        FolderListing.names(in: "/proc").compactMap { pid_t($0) }.contains {
+            Self.worksIn(data, $0)
+        }
     }
 
     private static func worksIn(_ data: String, _ pid: pid_t) -> Bool {

@@ -23,7 +23,8 @@ package struct CompleteFollowUp: Order {
         noun: "followup", verb: "done", summary: "record that a follow-up was done",
         form: form,
         positionals: [FollowUpFields.argument],
-        examples: ["kapwa followup done F-3 --safety safe --next-due-on +2w"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa followup done F-3 --safety safe --next-due-on +2w"],
+        permission: permission.rawValue, changesData: true)
 
     package let operation: Operation
     package let document: JSONValue
@@ -34,6 +35,7 @@ package struct CompleteFollowUp: Order {
 
     package func sentence(_ facts: JSONValue) -> String {
         facts.fact("next").isEmpty
-            ? "\(facts.fact("follow_up")) is done." : "\(facts.fact("follow_up")) is done; the next is \(facts.fact("next"))."
+            ? "\(facts.fact("follow_up")) is done."
+            : "\(facts.fact("follow_up")) is done; the next is \(facts.fact("next"))."
     }
 }

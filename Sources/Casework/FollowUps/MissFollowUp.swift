@@ -22,7 +22,8 @@ package struct MissFollowUp: Order {
         noun: "followup", verb: "miss", summary: "record that a follow-up came to nothing",
         form: form,
         positionals: [FollowUpFields.argument],
-        examples: ["kapwa followup miss F-3 --next-due-on tomorrow"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa followup miss F-3 --next-due-on tomorrow"],
+        permission: permission.rawValue, changesData: true)
 
     package let operation: Operation
     package let document: JSONValue
@@ -33,6 +34,7 @@ package struct MissFollowUp: Order {
 
     package func sentence(_ facts: JSONValue) -> String {
         facts.fact("next").isEmpty
-            ? "\(facts.fact("follow_up")) is missed." : "\(facts.fact("follow_up")) is missed; the next is \(facts.fact("next"))."
+            ? "\(facts.fact("follow_up")) is missed."
+            : "\(facts.fact("follow_up")) is missed; the next is \(facts.fact("next"))."
     }
 }

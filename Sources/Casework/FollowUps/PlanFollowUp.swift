@@ -23,7 +23,9 @@ package struct PlanFollowUp: Order {
         noun: "followup", verb: "plan", summary: "plan a follow-up",
         form: form,
         positionals: [CaseFields.argument],
-        examples: ["kapwa followup plan MST-2026-0141 --due-on 2026-12-01 --purpose wellbeing --means phone"], permission: permission.rawValue, changesData: true)
+        examples: [
+            "kapwa followup plan MST-2026-0141 --due-on 2026-12-01 --purpose wellbeing --means phone"
+        ], permission: permission.rawValue, changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

@@ -27,7 +27,8 @@ package struct RecordAttempt: Order {
             """,
         form: form,
         positionals: [FollowUpFields.optionalArgument],
-        examples: ["kapwa followup attempt F-3 --means phone --result no_answer"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa followup attempt F-3 --means phone --result no_answer"],
+        permission: permission.rawValue, changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

@@ -18,7 +18,8 @@ package struct RescheduleFollowUp: Order {
         noun: "followup", verb: "reschedule", summary: "move a follow-up to another day",
         form: form,
         positionals: [FollowUpFields.argument],
-        examples: ["kapwa followup reschedule F-3 --due-on +3d"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa followup reschedule F-3 --due-on +3d"], permission: permission.rawValue,
+        changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

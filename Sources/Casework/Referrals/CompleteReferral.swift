@@ -15,7 +15,8 @@ package struct CompleteReferral: Order {
         noun: "referral", verb: "complete", summary: "record that the service was given",
         form: form,
         positionals: [ReferralFields.argument],
-        examples: ["kapwa referral complete R-7"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa referral complete R-7"], permission: permission.rawValue,
+        changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

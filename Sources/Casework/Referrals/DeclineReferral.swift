@@ -15,7 +15,8 @@ package struct DeclineReferral: Order {
         noun: "referral", verb: "decline", summary: "record that the agency declined",
         form: form,
         positionals: [ReferralFields.argument],
-        examples: ["kapwa referral decline R-7"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa referral decline R-7"], permission: permission.rawValue, changesData: true
+    )
 
     package let operation: Operation
     package let document: JSONValue

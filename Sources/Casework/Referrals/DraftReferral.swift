@@ -26,7 +26,8 @@ package struct DraftReferral: Order {
         noun: "referral", verb: "new", summary: "draft a referral",
         form: form,
         positionals: [CaseFields.argument],
-        examples: ["kapwa referral new MST-2026-0141"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa referral new MST-2026-0141"], permission: permission.rawValue,
+        changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

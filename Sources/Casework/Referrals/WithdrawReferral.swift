@@ -15,7 +15,8 @@ package struct WithdrawReferral: Order {
         noun: "referral", verb: "withdraw", summary: "take a referral back",
         form: form,
         positionals: [ReferralFields.argument],
-        examples: ["kapwa referral withdraw R-7"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa referral withdraw R-7"], permission: permission.rawValue,
+        changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

@@ -15,7 +15,8 @@ package struct AddBed: Order {
     package static let action = ActionSpec(
         noun: "bed", verb: "add", summary: "add a bed to a shelter",
         form: form,
-        examples: ["kapwa bed add --shelter Lotus --label 7"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa bed add --shelter Lotus --label 7"], permission: permission.rawValue,
+        changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

@@ -26,7 +26,8 @@ package struct CheckIn: Order {
             """,
         form: form,
         positionals: [StayFields.optionalArgument],
-        examples: ["kapwa stay in S-12", "kapwa stay in --case MST-2026-0141 --shelter Lotus"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa stay in S-12", "kapwa stay in --case MST-2026-0141 --shelter Lotus"],
+        permission: permission.rawValue, changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

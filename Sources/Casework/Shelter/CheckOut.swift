@@ -16,7 +16,8 @@ package struct CheckOut: Order {
         noun: "stay", verb: "out", summary: "check a person out",
         form: form,
         positionals: [StayFields.argument],
-        examples: ["kapwa stay out S-12 --destination own_accommodation"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa stay out S-12 --destination own_accommodation"],
+        permission: permission.rawValue, changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

@@ -16,7 +16,8 @@ package struct MoveStay: Order {
         noun: "stay", verb: "move", summary: "move a person to another bed",
         form: form,
         positionals: [StayFields.argument],
-        examples: ["kapwa stay move S-12 --bed 4"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa stay move S-12 --bed 4"], permission: permission.rawValue,
+        changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

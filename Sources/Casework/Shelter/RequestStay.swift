@@ -18,7 +18,8 @@ package struct RequestStay: Order {
         noun: "stay", verb: "request", summary: "ask for a bed",
         form: form,
         positionals: [CaseFields.argument],
-        examples: ["kapwa stay request MST-2026-0141 --shelter Lotus"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa stay request MST-2026-0141 --shelter Lotus"],
+        permission: permission.rawValue, changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

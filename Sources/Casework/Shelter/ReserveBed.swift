@@ -16,7 +16,8 @@ package struct ReserveBed: Order {
         noun: "stay", verb: "reserve", summary: "keep a bed for a stay for some hours",
         form: form,
         positionals: [StayFields.argument],
-        examples: ["kapwa stay reserve S-12 --bed 3"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa stay reserve S-12 --bed 3"], permission: permission.rawValue,
+        changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

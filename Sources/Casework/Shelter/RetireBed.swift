@@ -17,7 +17,8 @@ package struct RetireBed: Order {
     package static let action = ActionSpec(
         noun: "bed", verb: "retire", summary: "take a bed out of service",
         form: form,
-        examples: ["kapwa bed retire --shelter Lotus --label 7 --usable-until 2026-12-01"], permission: permission.rawValue, changesData: true)
+        examples: ["kapwa bed retire --shelter Lotus --label 7 --usable-until 2026-12-01"],
+        permission: permission.rawValue, changesData: true)
 
     package let operation: Operation
     package let document: JSONValue

@@ -14,7 +14,9 @@ enum ShelterConflicts {
             "The shelter is for others.", "With --yes the person is placed there all the same."
         ),
         "shelter_closed": ("The shelter is closed.", "Choose another: kapwa shelter list"),
-        "already_checked_in": ("This stay is checked in already.", "To change beds: kapwa stay move"),
+        "already_checked_in": (
+            "This stay is checked in already.", "To change beds: kapwa stay move"
+        ),
         "not_checked_in": ("Nobody is checked in on this stay.", "See kapwa stay list."),
         "stay_not_waiting": (
             "This stay is neither asked for nor reserved any more.",

@@ -12,6 +12,9 @@ enum StaffLogin {
         let login = entry[key: "login"]?.string ?? LoginName.random()
         sealed["login"] = .string(login)
         if let password = entry[key: "password"]?.string {
+            if let fault = PasswordRules.fault(of: password, login: login) {
+                throw Failure.weakPassword(fault)
+            }
             sealed["verifier"] = .string(
                 try connection.scramVerifier(password: password, login: login))
             sealed["password"] = nil

@@ -12,7 +12,8 @@ enum CommandTable {
 
     private static let special: [any Command] =
         [
-            OpenCaseCommand(), WeeklyReportCommand(), DraftReleaseCommand(), SignInCommand(),
+            TodayCommand(), TemplateCommand(), OpenCaseCommand(), WeeklyReportCommand(),
+            DraftReleaseCommand(), SignInCommand(),
             LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
             PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),
             PracticeLoginsCommand(), PracticeRemoveCommand(), HelpCommand(), VersionCommand(),

@@ -34,7 +34,7 @@ struct Answering {
     }
 
     private func checked(_ document: JSONValue) throws(CommandFailure) -> JSONValue {
-        let checked = check(document)
+        let checked = check(confirmed(document))
         guard checked.isSound else { throw .invalid(checked.faults) }
         return checked.document
     }
@@ -56,14 +56,25 @@ struct Answering {
         return document.merging(given)
     }
 
+    /// The document as `--yes` confirms it.
+    private func confirmed(_ document: JSONValue) -> JSONValue {
+        guard call.has(.yes), form.field(ConfirmField.id) != nil, document.object != nil else {
+            return document
+        }
+        var document = document
+        document[ConfirmField.id] = true
+        return document
+    }
+
     private func asked(_ given: JSONValue) throws(CommandFailure) -> JSONValue {
         if session.who.isPractice { Console.talk(PracticeLabel.line) }
         Interruption.say("Stopped; nothing was stored.")
         var interview = Interview(
-            form, codes: session.codes, languages: languages, today: today, answers: given,
+            form.without(ConfirmField.id), codes: session.codes, languages: languages, today: today,
+            answers: given,
             partner: TerminalDialogue())
         do {
-            return try interview.run(confirming: confirming && !call.has(.yes))
+            return confirmed(try interview.run(confirming: confirming && !call.has(.yes)))
         } catch {
             throw CommandFailure(.interrupted, "stopped; nothing was stored")
         }

@@ -22,7 +22,7 @@ struct OrderCommand<Action: Order>: Command {
                 "Nothing was stored; the document is sound.",
                 ["stored": false, "document": document])
         }
-        let receipt = try await send(document, operation, session)
+        let receipt = try await send(document, operation, session, call)
         try writer.write(receipt.sentence, Self.facts(receipt, operation))
     }
 
@@ -35,7 +35,7 @@ struct OrderCommand<Action: Order>: Command {
     }
 
     private func send(
-        _ document: JSONValue, _ operation: UUID, _ session: Session
+        _ document: JSONValue, _ operation: UUID, _ session: Session, _ call: Invocation
     ) async throws(CommandFailure) -> Receipt {
         let again = "send it again with --op \(operation.uuidString.lowercased()) to be sure"
         Interruption.say("Interrupted; it may be stored or not: \(again).")
@@ -43,8 +43,26 @@ struct OrderCommand<Action: Order>: Command {
             return try await session.perform(
                 Action(operation: Operation(operation), document: document))
         } catch {
-            throw CommandFailure(error, operation: operation)
+            guard error.asksToConfirm, let document = confirmed(document, error, call) else {
+                throw CommandFailure(error, operation: operation)
+            }
+            return try await send(document, operation, session, call)
         }
+    }
+
+    /// The document with the person's word that it is to be done all the same; nil without it.
+    private func confirmed(
+        _ document: JSONValue, _ failure: Failure, _ call: Invocation
+    ) -> JSONValue? {
+        guard Console.hasPerson, !call.has(.noInput), document[key: ConfirmField.id] != true else {
+            return nil
+        }
+        var dialogue = TerminalDialogue()
+        let answer = dialogue.ask("\(failure.message) Do it all the same? [n] ")
+        guard ["y", "yes"].contains(answer?.lowercased()) else { return nil }
+        var document = document
+        document[ConfirmField.id] = true
+        return document
     }
 
     private static func facts(_ receipt: Receipt, _ operation: UUID) -> JSONValue {

@@ -1,0 +1,49 @@
+package import Access
+package import Forms
+package import Postgres
+
+/// Follow-ups that are due or overdue, the oldest first.
+package struct ListDueFollowUps: Listing {
+    package static let list = ListSpec(
+        id: "due_follow_ups", title: "Follow-ups due", columns: FollowUpRows.columns)
+    package static let permission = Permission.listFollowUps
+    package static let action = ActionSpec(
+        noun: "followup", verb: "due", summary: "list the follow-ups that are due or overdue",
+        options: [
+            OptionSpec("until", "DAY", .day, help: "due until this day; today when left out"),
+            OptionSpec(flag: "team", help: "of all workers in open cases of the team"),
+            ListOptions.limit(FollowUpRows.standard),
+        ],
+        examples: ["kapwa followup due", "kapwa followup due --team --until +7d"],
+        permission: permission.rawValue)
+
+    private let until: Day?
+    private let ofTeam: Bool
+    private let limit: Int
+
+    package init(arguments: JSONValue) throws(Failure) {
+        until = arguments[key: "until"]?.string.flatMap(Day.init)
+        ofTeam = arguments[key: "team"]?.bool ?? false
+        limit = arguments[key: "limit"]?.int ?? FollowUpRows.standard
+    }
+
+    package func run(in connection: inout Connection) throws -> ListPage {
+        try connection.fetch(ListedValues.self, query)
+            .page(limit: limit, more: "ask with --limit")
+    }
+
+    var query: SQL {
+        """
+        \(FollowUpRows.select)
+        where \(reach) and f.status = 'planned'
+          and f.due_on <= coalesce(\(until?.description)::date, (select api.today()))
+        order by f.due_on, f.due_at nulls last, f.follow_up_id limit \(limit)
+        """
+    }
+
+    private var reach: SQL {
+        ofTeam
+            ? "c.team_id = (select api.my_teams())[1] and c.status <> 'closed'"
+            : "f.worker_id = (select api.my_staff_id())"
+    }
+}

@@ -1,0 +1,67 @@
+package import Access
+package import Forms
+
+/// Records who asserts that a person was, or was not, trafficked, and the indicators behind it.
+package struct RecordAssessment: Order {
+    package static let form = FormSpec(
+        id: "assessment-record", title: "Assessment of trafficking",
+        fields: [
+            CaseFields.reference, StayFields.person,
+            .day("assessed_on", "Assessed on", required: true, example: "2026-11-24"),
+            .code(
+                "asserted_by", "Asserted by", list: "asserting_organisation", required: true,
+                example: "NGO"),
+            .code(
+                "trafficking_status", "Status", list: "trafficking_status", required: true,
+                example: "PossibleVictimOfTrafficking"),
+            .yesNo(
+                "is_child", "Under 18 when it happened", required: true,
+                help: "for a child no means are required", example: false),
+            .identifier("referral", "Referral", hint: "R-7", help: "the referral it belongs to"),
+            .codes("acts", "Acts", list: "act", sensitive: true, example: ["recruitment"]),
+            .codes("means", "Means", list: "means", sensitive: true, example: ["deception"]),
+            .codes(
+                "purposes", "Purposes", list: "exploitation_type", sensitive: true,
+                example: ["ForcedLabour"]),
+            .list(
+                "indicators", "Indicators", item: "indicator",
+                [
+                    .code("indicator", "Indicator", list: "ilo_indicator", required: true),
+                    .code(
+                        "answer", "Answer", list: "indicator_answer", required: true, missing: true),
+                ], sensitive: true, help: "of the ILO; those you asked about"),
+            .narrative("summary", "Summary", limit: 4000),
+        ])
+    package static let permission = Permission.assessTrafficking
+    package static let function: StaticString = "assess_trafficking"
+    package static let action = ActionSpec(
+        noun: "assessment", verb: "record", summary: "record an assessment of trafficking",
+        details: """
+            Several assessments may stand side by side. The case is in the trafficking compartment \
+            from then on: only cleared staff whom it is assigned to see it.
+            """,
+        form: form, positionals: [CaseFields.argument],
+        examples: ["kapwa assessment record MST-2026-0141"], permission: permission.rawValue,
+        changesData: true)
+
+    package let operation: Operation
+    package let document: JSONValue
+
+    package init(operation: Operation, document: JSONValue) {
+        (self.operation, self.document) = (operation, document)
+    }
+
+    package func sentence(_ facts: JSONValue) -> String {
+        "The assessment in \(facts.fact("case")) is recorded. \(screen.sentence)"
+    }
+
+    /// What the answers of the document point to.
+    package var screen: IndicatorScreen {
+        var answers: [String: String] = [:]
+        for entry in document[key: "indicators"]?.array ?? [] {
+            answers[entry.fact("indicator")] = entry.fact("answer")
+        }
+        return IndicatorScreen(
+            answers: answers, isChild: document[key: "is_child"]?.bool ?? false)
+    }
+}

@@ -1,0 +1,79 @@
+import Access
+import Forms
+import Postgres
+
+/// One kind of thing that waits: where it comes from and how a line of it reads.
+struct TodayPart: Sendable {
+    let query: SQL
+    /// The command that shows all of it.
+    let command: String
+    let isLimited: Bool
+    /// From a row of the query to a row of today's list.
+    let line: @Sendable ([JSONValue]) -> [JSONValue]
+
+    static func parts(for who: StaffMember, limit: Int) throws(Failure) -> [TodayPart] {
+        let arguments: JSONValue = ["limit": .int(limit)]
+        var parts: [TodayPart] = []
+        if who.may(.listFollowUps) {
+            parts.append(
+                TodayPart(
+                    query: try ListDueFollowUps(arguments: arguments).query,
+                    command: "kapwa followup due", isLimited: true, line: followUp))
+        }
+        if who.may(.listReferrals) {
+            parts.append(
+                TodayPart(
+                    query: try ListStaleReferrals(arguments: arguments).query,
+                    command: "kapwa referral stale", isLimited: true, line: referral))
+        }
+        if who.may(.placePerson) {
+            let reserved: JSONValue = ["limit": .int(limit), "status": "reserved"]
+            parts.append(
+                TodayPart(
+                    query: try ListStays(arguments: reserved).query,
+                    command: "kapwa stay list --status reserved", isLimited: true, line: stay))
+        }
+        if who.may(.countOccupancy) {
+            parts.append(
+                TodayPart(
+                    query: try ShowOccupancy(arguments: [:]).query,
+                    command: "kapwa shelter occupancy", isLimited: false, line: beds))
+        }
+        return parts
+    }
+
+    private static func followUp(_ row: [JSONValue]) -> [JSONValue] {
+        let late = row[5].int.map { $0 == 1 ? ", 1 day late" : ", \($0) days late" } ?? ""
+        let hour = row[4].string.map { " \($0)" } ?? ""
+        return [
+            "follow-up", row[0], row[1], row[2],
+            .string((row[3].string ?? "") + hour + late), row[6],
+            .string("kapwa followup done \(row[0].string ?? "")"),
+        ]
+    }
+
+    private static func referral(_ row: [JSONValue]) -> [JSONValue] {
+        [
+            "no answer", row[0], row[1], row[2], .string("sent \(row[7].string ?? "")"), row[3],
+            .string("call, then kapwa referral accept or decline \(row[0].string ?? "")"),
+        ]
+    }
+
+    private static func stay(_ row: [JSONValue]) -> [JSONValue] {
+        let place = [row[3].string, row[4].string].compactMap(\.self).joined(separator: ", ")
+        return [
+            "guest expected", row[0], row[1], row[2],
+            .string("from \(row[6].string ?? ""), held until \(row[10].string ?? "")"),
+            .string(place), .string("kapwa stay in \(row[0].string ?? "")"),
+        ]
+    }
+
+    private static func beds(_ row: [JSONValue]) -> [JSONValue] {
+        let free = row[4].int ?? 0
+        return [
+            "beds", .null, .null, .null, "tonight",
+            .string("\(row[0].string ?? ""): \(free) of \(row[1].int ?? 0) free"),
+            .string(free > 0 ? "kapwa bed free" : "kapwa stay list --status lapsed"),
+        ]
+    }
+}
