@@ -10,7 +10,7 @@ extension Failure {
         case .noConsent: "There is no consent for this that is valid today."
         case .conflict(let name, _):
             Self.conflicts[name]?.message ?? "The present state stands against this (\(name))."
-        case .bedTaken: "That bed is taken for these nights."
+        case .bedTaken: "The bed is taken, or no bed is free, for these nights."
         case .unsafeTime: "The person is not to be contacted this way at this time."
         case .operationReused: "This operation was already used for something else."
         case .ticketRefused: "The case must be asked for again before it can be read."
@@ -123,7 +123,10 @@ extension Failure {
             Role.allCases.filter { $0.permissions[permission] != nil }.map(\.title)
                 .joined(separator: ", ")
         }
-        return reason.map { "It is for: \($0), within their reach." }
-            ?? "Ask your coordinator."
+        guard let reason else { return "Ask your coordinator." }
+        let isTrafficking = permission == .referPerson || permission == .assessTrafficking
+        return "It is for: \(reason), within their reach"
+            + (isTrafficking
+                ? "; trafficking only with clearance, in cases assigned to them." : ".")
     }
 }

@@ -10,7 +10,7 @@ begin
     perform guard.require_role('caseworker', 'shelter');
     p := guard.stay_within_reach(doc ->> 'stay');
     on_day := guard.day_until_today(doc, 'on');
-    perform guard.check_codes('destination', 'destination', doc ->> 'destination');
+    perform guard.check_codes('destination', 'destination?', doc ->> 'destination');
     left_bed := guard.leave_bed(p, on_day, 'on');
     update core.placement k
     set status = 'checked_out', checked_out_on = on_day, destination = doc ->> 'destination'

@@ -51,8 +51,18 @@ create or replace function guard.to_compartment(its_case core.cases) returns voi
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     if not guard.sees_trafficking(its_case.case_id) then perform guard.fail('not_allowed', 'case'); end if;
+    if its_case.compartment = 'trafficking' then return; end if;
+    -- Its lead would lose sight of it, and what was promised would be forgotten.
+    if not exists (select from core.staff s where s.staff_id = its_case.lead_id and s.trafficking_clearance) then
+        perform guard.fail('lead_not_cleared', 'case');
+    end if;
+    update core.follow_up f set worker_id = its_case.lead_id
+    where f.case_id = its_case.case_id and f.status = 'planned' and not exists (
+        select from core.staff s join core.assignment a on a.staff_id = s.staff_id
+        where s.staff_id = f.worker_id and s.trafficking_clearance and a.case_id = f.case_id
+          and (a.until is null or a.until > now()));
     update core.cases c set compartment = 'trafficking'
     where c.case_id = its_case.case_id and c.compartment = 'general';
 end $$;
 comment on function guard.to_compartment(core.cases) is
-    'Moves a case into the trafficking compartment; only for cleared staff whom it is assigned to';
+    'Moves a case into the trafficking compartment, for cleared staff whom it is assigned to; others'' follow-ups go to its lead';

@@ -10,6 +10,10 @@ enum ReferralsConflicts {
         "referral_not_accepted": (
             "The referral was not accepted.", "Record first that it was: kapwa referral accept"
         ),
+        "lead_not_cleared": (
+            "The one who leads the case has no trafficking clearance and would lose sight of it.",
+            "Have it transferred to a cleared colleague first: kapwa case transfer"
+        ),
         "referral_ended": ("The referral has ended already.", "Draft another one if it is needed."),
     ]
 }

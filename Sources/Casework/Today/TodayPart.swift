@@ -37,7 +37,8 @@ struct TodayPart: Sendable {
             parts.append(
                 TodayPart(
                     query: try ShowOccupancy(arguments: [:]).query,
-                    command: "kapwa shelter occupancy", isLimited: false, line: beds))
+                    command: "kapwa shelter occupancy", isLimited: false,
+                    line: { beds($0, canPlace: who.may(.placePerson)) }))
         }
         return parts
     }
@@ -68,12 +69,13 @@ struct TodayPart: Sendable {
         ]
     }
 
-    private static func beds(_ row: [JSONValue]) -> [JSONValue] {
+    private static func beds(_ row: [JSONValue], canPlace: Bool) -> [JSONValue] {
         let free = row[4].int ?? 0
+        let full: JSONValue = canPlace ? "kapwa stay list --status lapsed" : .null
         return [
             "beds", .null, .null, .null, "tonight",
             .string("\(row[0].string ?? ""): \(free) of \(row[1].int ?? 0) free"),
-            .string(free > 0 ? "kapwa bed free" : "kapwa stay list --status lapsed"),
+            free > 0 ? "kapwa bed free" : full,
         ]
     }
 }

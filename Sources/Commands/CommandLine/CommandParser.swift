@@ -119,7 +119,7 @@ extension CommandParser {
         }
         let text: String
         if field.placeholder == nil {
-            text = inline ?? "yes"
+            text = inline ?? (["yes", "no"].contains(rest.first) ? rest.removeFirst() : "yes")
         } else {
             text = try value(of: name, inline)
         }

@@ -47,6 +47,35 @@ extension TestOrganisation {
         }
     }
 
+    /// The present day where the organisation is, some days on or back.
+    func day(_ days: Int = 0) throws -> JSONValue {
+        var owner = try database.connect()
+        return .string(
+            try owner.value(String.self, "select (api.today() + \(days)::integer)::text") ?? "")
+    }
+
+    /// The reference that an order of somebody answers under a key.
+    func reference<Action: Order>(
+        _ key: String, of type: Action.Type, as person: Person, _ document: JSONValue
+    ) throws -> JSONValue {
+        var connection = try connect(person)
+        return try Action(operation: Operation(), document: document).run(in: &connection)
+            .facts[key] ?? .null
+    }
+
+    /// The rows that a list shows somebody.
+    func rows<List: Listing>(
+        _ type: List.Type, as person: Person, _ arguments: JSONValue = [:]
+    ) async throws -> [[JSONValue]] {
+        try await session(person).perform(List(arguments: arguments)).rows
+    }
+
+    /// Changes something as the owner of the server, past every function.
+    func change(_ statement: SQL) throws {
+        var owner = try database.connect()
+        try owner.execute(statement)
+    }
+
     /// A number that the owner of the server counts, past every row policy.
     func count(_ statement: SQL) throws -> Int? {
         var owner = try database.connect()
