@@ -7,7 +7,7 @@ returns table (stay text, case_reference text, alias text, shelter text, bed tex
                expected_until date, checked_in_on date, checked_out_on date, lapses_at text, number bigint)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    me integer := guard.staff(); in_house boolean := api.i_have_role('shelter'); today date := api.today();
+    me integer := guard.staff(); my_houses integer[]; in_house boolean := api.i_have_role('shelter'); today date := api.today();
     wanted_status text[] := case wanted
         when 'open' then array['requested', 'reserved', 'checked_in']
         when 'lapsed' then array['reserved']
@@ -15,22 +15,25 @@ declare
         else array[wanted] end;
 begin
     perform guard.require_role('caseworker', 'shelter');
+    my_houses := array(select h.shelter_id from core.shelter h where h.team_id = any((select api.my_teams())::integer[]));
     return query
-    with mine as (
-        select p.placement_id from core.shelter h join core.placement p on p.shelter_id = h.shelter_id
-        where h.team_id = any(api.my_teams()) and p.status = any(wanted_status)
+    with in_my_cases as materialized (
+        select p.placement_id, p.case_id from core.cases c join core.placement p on p.case_id = c.case_id
+        where c.lead_id = me and c.status <> 'closed' and p.status = any(wanted_status)),
+    mine as (
+        select p.placement_id from core.placement p
+        where p.shelter_id = any(my_houses) and p.status = any(wanted_status)
         union
-        select p.placement_id from core.cases c join core.placement p on p.case_id = c.case_id
-        where c.lead_id = me and c.status <> 'closed' and p.status = any(wanted_status) and guard.reaches(c.case_id)),
+        select m.placement_id from in_my_cases m where guard.reaches(m.case_id)),
     page as (
-        select p.*, h.name, h.team_id from mine m join core.placement p on p.placement_id = m.placement_id
+        select p.*, h.name from mine m join core.placement p on p.placement_id = m.placement_id
         join core.shelter h on h.shelter_id = p.shelter_id
         where (before_stay is null or p.placement_id < before_stay)
           and (wanted <> 'lapsed' or p.lapses_at <= now())
           and (wanted <> 'reserved' or p.lapses_at > now())
         order by p.placement_id desc limit least(most, 1000))
     select 'S-' || p.placement_id, case when r.reached then c.reference end,
-           case when r.reached or in_house and p.team_id = any(api.my_teams())
+           case when r.reached or in_house and p.shelter_id = any(my_houses)
                      and p.status in ('requested', 'reserved', 'checked_in') and p.needed_from <= today + 14
                 then c.alias end,
            p.name, b.label,

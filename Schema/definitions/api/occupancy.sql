@@ -15,8 +15,11 @@ begin
     bookings as materialized (
         select i.shelter_id, k.placement_id, k.kind, k.during, p.expected_until, p.status
         from its_beds i
-        join core.bed_booking k on k.bed_id = i.bed_id and k.kind <> 'void'
-             and k.during && daterange(on_day - 1, on_day + 1)
+        -- Bed by bed: the bookings of all houses in these nights are many more.
+        cross join lateral (
+            select b.placement_id, b.kind, b.during from core.bed_booking b
+            where b.bed_id = i.bed_id and b.during && daterange(on_day - 1, on_day + 1) and b.kind <> 'void'
+            offset 0) k
         join core.placement p on p.placement_id = k.placement_id
         where k.kind = 'occupied' or p.lapses_at > now()),
     counts as (

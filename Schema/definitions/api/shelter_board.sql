@@ -22,7 +22,7 @@ begin
         where k.bed_id = b.bed_id and k.during @> today and k.kind <> 'void'
           and (k.kind = 'occupied' or p.lapses_at > now())) g on true
     left join core.cases c on c.case_id = g.case_id
-    where h.team_id = any(api.my_teams()) and h.closed_on is null
+    where h.team_id = any((select api.my_teams())::integer[]) and h.closed_on is null
       and (wanted is null or lower(h.name) = lower(trim(wanted)))
       and (b.usable_until is null or b.usable_until > today - 30)
     order by h.name, length(b.label), b.label;

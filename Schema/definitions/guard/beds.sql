@@ -218,11 +218,13 @@ comment on function guard.stay_facts(bigint, core.shelter, integer) is 'What an 
 
 create or replace function guard.shelters_within_reach() returns setof core.shelter
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    every boolean := api.i_have_role('coordinator');
+    -- Whoever is only coordinator has no house of their own.
+    mine integer[] := case when api.i_have_role('caseworker') or api.i_have_role('shelter') then api.my_teams() end;
 begin
     perform guard.require_role('caseworker', 'shelter', 'coordinator');
-    return query select h.* from core.shelter h
-    where h.team_id = any(api.my_teams()) and (api.i_have_role('caseworker') or api.i_have_role('shelter'))
-       or api.i_have_role('coordinator');
+    return query select h.* from core.shelter h where every or h.team_id = any(mine);
 end $$;
 comment on function guard.shelters_within_reach() is
     'The shelters of the team; to coordinators all, for counting';

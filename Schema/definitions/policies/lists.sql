@@ -1,5 +1,6 @@
 -- Which rows of the lists each role sees. Which columns is said by Schema/generated/grants.sql.
--- Helpers are called as (select …) so that they run once a statement, not once a row.
+-- Helpers are called as (select …) so that they run once a statement, not once a row. A row that belongs
+-- to a case is looked up by itself, never with exists or in: the planner would make a hash of all cases.
 set local role kapwa_owner;
 
 drop policy if exists members on ref.organisation;
@@ -41,10 +42,10 @@ create policy coordinators on core.cases for select to kapwa_coordinator
 
 drop policy if exists caseworkers on core.follow_up;
 create policy caseworkers on core.follow_up for select to kapwa_caseworker
-    using (exists (select from core.cases c where c.case_id = follow_up.case_id));
+    using ((select c.case_id from core.cases c where c.case_id = follow_up.case_id) is not null);
 drop policy if exists caseworkers on core.referral;
 create policy caseworkers on core.referral for select to kapwa_caseworker
-    using (kind = 'general' and exists (select from core.cases c where c.case_id = referral.case_id));
+    using (kind = 'general' and (select c.case_id from core.cases c where c.case_id = referral.case_id) is not null);
 
 drop policy if exists houses on core.shelter;
 create policy houses on core.shelter for select to kapwa_caseworker, kapwa_shelter
@@ -61,4 +62,4 @@ create policy houses on core.placement for select to kapwa_caseworker, kapwa_she
                           where s.team_id = any((select api.my_teams())::integer[])));
 drop policy if exists houses on core.bed_booking;
 create policy houses on core.bed_booking for select to kapwa_caseworker, kapwa_shelter
-    using (exists (select from core.placement p where p.placement_id = bed_booking.placement_id));
+    using ((select p.placement_id from core.placement p where p.placement_id = bed_booking.placement_id) is not null);

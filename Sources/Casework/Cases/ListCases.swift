@@ -38,11 +38,7 @@ package struct ListCases: Listing {
                 union
                 \(branch("c.lead_id = (select api.my_staff_id())"))
                 union
-                \(branch("""
-                    c.case_id in (select a.case_id from core.assignment a
-                                  where a.staff_id = (select api.my_staff_id()) and a.kind <> 'lead'
-                                    and (a.until is null or a.until > now()))
-                    """))
+                \(branch("true", from: Self.assigned))
             ) c
             join ref.team t on t.team_id = c.team_id
             join core.staff s on s.staff_id = c.lead_id
@@ -51,12 +47,23 @@ package struct ListCases: Listing {
         return filter.page(rows, command: "kapwa case list")
     }
 
+    /// The cases of further assignments, looked up one by one: there are few.
+    private static let assigned: SQL = """
+        (select distinct a.case_id from core.assignment a
+         where a.staff_id = (select api.my_staff_id()) and a.kind <> 'lead'
+           and (a.until is null or a.until > now())) m
+        cross join lateral (
+            select c.case_id, c.reference, c.alias, c.status, c.risk_level, c.opened_on,
+                   c.closed_on, c.team_id, c.lead_id, c.compartment
+            from core.cases c where c.case_id = m.case_id offset 0) c
+        """
+
     /// One way in which a case comes within reach; each follows an index of its own.
-    private func branch(_ reach: SQL) -> SQL {
+    private func branch(_ reach: SQL, from source: SQL = "core.cases c") -> SQL {
         """
         (select c.case_id, c.reference, c.alias, c.status, c.risk_level, c.opened_on, c.closed_on,
                 c.team_id, c.lead_id, c.compartment
-         from core.cases c where \(reach) \(filter.conditions) \(filter.order))
+         from \(source) where \(reach) \(filter.conditions) \(filter.order))
         """
     }
 }

@@ -36,11 +36,10 @@ package struct ListFollowUps: Listing {
         let byStatus: SQL = status == "all" ? "" : "and f.status = \(status)"
         let rows = try connection.fetch(
             ListedValues.self,
-            """
-            \(FollowUpRows.select)
-            where \(reach) \(byStatus)
-            order by f.due_on desc, f.follow_up_id desc limit \(limit)
-            """)
+            FollowUpRows.page(
+                reference == nil ? FollowUpRows.own : FollowUpRows.ofCases,
+                where: "\(reach) \(byStatus)", order: "f.due_on desc, f.follow_up_id desc",
+                limit: limit))
         return rows.page(limit: limit, more: "ask with --limit or --status")
     }
 }
