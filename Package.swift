@@ -54,7 +54,7 @@ let package = Package(
         tests(of: "Administration", uses: ["Forms", "Postgres", "Support"]),
         tests(of: "Casework", uses: ["Forms", "Postgres", "Support"]),
         tests(
-            of: "Commands", uses: ["Administration", "Casework", "Forms", "Support"],
+            of: "Commands", uses: ["Access", "Casework", "Forms", "Postgres", "Support"],
             golden: ["Golden"]),
         tests(of: "Documents"),
         tests(of: "Forms"),

@@ -47,8 +47,12 @@ extension IntakeForm {
         .text(
             "value", "Number or address", required: true, sensitive: true, example: "+85200000000"),
         coded("owner", "Whose it is", list: "contact_owner"),
-        .time("safe_from", "Safe from", help: "local time; leave out when no hours were named"),
-        .time("safe_until", "Safe until", required: true, when: .answered("safe_from")),
+        .time(
+            "safe_from", "Safe from", help: "local time; leave out when no hours were named",
+            example: "20:30"),
+        .time(
+            "safe_until", "Safe until", required: true, help: "may be after midnight",
+            when: .answered("safe_from"), example: "23:00"),
         .yesNo("may_leave_message", "May a message be left", initial: false),
         .yesNo("never_call", "Never call", initial: false),
         .text("note", "Note", limit: 400, sensitive: true),

@@ -9,7 +9,8 @@ struct FormTemplate {
         (self.codes, self.today) = (codes, today)
     }
 
-    /// The document; questions that its other answers rule out are left out.
+    /// The document; questions that its other answers rule out, and references that may be left out, are
+    /// not in it.
     func document(of form: FormSpec) -> JSONValue {
         let full = members(form.fields, in: .null)
         return FormAnswers(form).asked(.object(full))
@@ -17,10 +18,16 @@ struct FormTemplate {
 
     private func members(_ fields: [FieldSpec], in parent: JSONValue) -> JSONObject {
         var members = JSONObject()
-        for field in fields {
+        for field in fields where !Self.namesSomethingThere(field) {
             members[field.id] = example(field, among: fields)
         }
         return members
+    }
+
+    /// An invented reference might be somebody's: filled in without thought, it would be theirs.
+    private static func namesSomethingThere(_ field: FieldSpec) -> Bool {
+        if case .identifier = field.kind { return !field.isRequired && field.example == nil }
+        return false
     }
 
     private func example(_ field: FieldSpec, among siblings: [FieldSpec]) -> JSONValue {

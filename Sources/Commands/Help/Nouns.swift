@@ -5,14 +5,13 @@ enum Nouns {
 
     private static let summaries = [
         "agency": "outside services and authorities",
+        "assessment": "who asserts that a person was trafficked, and on what",
         "audit": "the record of who did what",
         "bed": "beds of a shelter",
         "case": "cases: list, open, note, assign, transfer, close",
-        "code": "code lists and their labels",
         "consent": "permissions that people gave, and took back",
         "followup": "promised contacts on a due date",
         "intake": "the first interview",
-        "note": "notes in a case",
         "person": "people known to the organisation",
         "practice": "an organisation of invented people to learn and to test with",
         "referral": "handing a need to an agency",
@@ -23,6 +22,5 @@ enum Nouns {
         "staff": "staff accounts and roles",
         "stay": "stays of people in beds",
         "team": "teams",
-        "trafficking": "assessments of trafficking",
     ]
 }
