@@ -3,10 +3,13 @@ struct JSONReader {
     private let bytes: [UInt8]
     private var position = 0
     private var depth = 0
+    /// Checked once for the whole document; what is wrong is looked for string by string.
+    private let isUTF8: Bool
     private static let deepest = 64
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        isUTF8 = String(validating: bytes, as: UTF8.self) != nil
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
@@ -150,6 +153,20 @@ struct JSONReader {
 extension JSONReader {
     private mutating func string() throws(JSONSyntaxError) -> String {
         position += 1
+        let first = position
+        while position < bytes.count, bytes[position] >= 0x20, bytes[position] != 0x22,
+            bytes[position] != 0x5C
+        {
+            position += 1
+        }
+        if isUTF8, take("\"") {
+            return String(decoding: bytes[first..<position - 1], as: UTF8.self)
+        }
+        position = first
+        return try escapedString()
+    }
+
+    private mutating func escapedString() throws(JSONSyntaxError) -> String {
         var content: [UInt8] = []
         var start = position
         while let byte = peek {
@@ -227,7 +244,9 @@ extension JSONReader {
     }
 
     private mutating func skipSpace() {
-        while let byte = peek, [0x20, 0x0A, 0x0D, 0x09].contains(byte) { position += 1 }
+        while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+            position += 1
+        }
     }
 
     private func fault(_ problem: String) -> JSONSyntaxError {

@@ -30,7 +30,7 @@ package enum ClusterFault: Error, Equatable, Sendable {
     /// What to do about it.
     package var hint: String {
         switch self {
-        case .noServerProgram: "On Debian: sudo apt-get install postgresql-15"
+        case .noServerProgram: "On Debian: sudo apt-get install postgresql"
         case .versionChanged(let data, _):
             "Install postgresql-\(data) again beside it, or have the data upgraded with pg_upgrade."
         case .notInitialised(let name):
