@@ -37,10 +37,11 @@ begin
         ('languages', jsonb_typeof(doc -> 'languages') = 'array' and jsonb_array_length(doc -> 'languages') > 0),
         ('practice', coalesce(jsonb_typeof(doc -> 'practice'), 'boolean') = 'boolean'),
         ('teams', jsonb_typeof(doc -> 'teams') = 'array' and jsonb_array_length(doc -> 'teams') > 0),
-        ('staff', jsonb_typeof(doc -> 'staff') = 'array' and doc -> 'staff' @? '$[*].roles[*] ? (@ == "admin")'),
+        ('staff', jsonb_typeof(doc -> 'staff') = 'array' and doc -> 'staff' @? '$[*].roles[*] ? (@ == "admin")'
+                  and doc -> 'staff' @? '$[*].roles[*] ? (@ == "coordinator")'),
         ('shelters', coalesce(jsonb_typeof(doc -> 'shelters'), 'array') = 'array')) c (path, sound)
     where c.sound is not true limit 1;
     if bad is not null then perform guard.fail('invalid', bad); end if;
 end $$;
 comment on function guard.check_organisation(jsonb) is
-    'Refuses the plan of an organisation that lacks something; an administrator must be among the staff';
+    'Refuses the plan of an organisation that lacks something; an administrator and a coordinator must be among the staff';

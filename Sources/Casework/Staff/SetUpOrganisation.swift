@@ -6,7 +6,10 @@ package import Postgres
 package struct SetUpOrganisation: Order {
     package static let form = FormSpec(
         id: "setup", title: "Set up your organisation",
-        summary: "Its teams, first staff and shelters; an administrator must be among the staff.",
+        summary: """
+            Its name, teams, first staff and shelters. Among the staff must be an administrator, who \
+            signs up everybody else, and a coordinator; one person may hold two roles.
+            """,
         sections: [organisation, people, houses])
     /// Nobody is granted the function: the server decides by who owns it.
     package static let permission = Permission.manageStaff
@@ -48,7 +51,6 @@ package struct SetUpOrganisation: Order {
                 "languages", "Languages of the staff", list: "label_language", required: true,
                 help: "the main one first", example: ["en", "th"]),
             .country("country", "Country", required: true, example: "TH"),
-            .yesNo("practice", "Only invented people", initial: false),
         ])
 
     private static let people = FormSection(
@@ -57,7 +59,9 @@ package struct SetUpOrganisation: Order {
             .list(
                 "teams", "Teams", item: "team",
                 [.text("name", "Name", limit: 80, required: true, example: "North")], atLeast: 1),
-            .list("staff", "Staff", item: "member of staff", StaffFields.new, atLeast: 1),
+            .list(
+                "staff", "Staff", item: "member of staff", StaffFields.new(passwordRequired: false),
+                atLeast: 1),
         ])
 
     private static let houses = FormSection(

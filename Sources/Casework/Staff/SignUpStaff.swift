@@ -5,7 +5,7 @@ package import Postgres
 /// Signs up a member of staff with a login of their own; their password never leaves this machine.
 package struct SignUpStaff: Order {
     package static let form = FormSpec(
-        id: "staff-new", title: "Sign up a member of staff", fields: StaffFields.new)
+        id: "staff-new", title: "Sign up a member of staff", fields: StaffFields.new())
     package static let permission = Permission.manageStaff
     package static let function: StaticString = "sign_up_staff"
     package static let action = ActionSpec(

@@ -11,19 +11,25 @@ enum StaffFields {
     static let loginArgument = ArgumentSpec(
         "login", "LOGIN", .identifier(hint: loginHint), help: "see `kapwa staff list`")
 
-    /// Somebody new.
-    static let new: [FieldSpec] = [
-        .text(
-            "display_name", "Name shown to colleagues", limit: 80, required: true, example: "Ana"),
-        .text("team", "Team", limit: 80, required: true, example: "North"),
-        roles(required: true), secondRoleReason,
-        .yesNo(
-            "trafficking_clearance", "Trafficking clearance",
-            help: "may be assigned to cases of the trafficking compartment", initial: false),
-        .identifier(
-            "login", "Login", hint: loginHint, help: "opaque; made up when left out"),
-        .secret("password", "First password", help: "to be changed at the first signing in"),
-    ]
+    /// Somebody new, with a first password; for those who set up an organisation it can be made up.
+    static func new(passwordRequired: Bool = true) -> [FieldSpec] {
+        [
+            .text(
+                "display_name", "Name shown to colleagues", limit: 80, required: true,
+                example: "Ana"),
+            .text("team", "Team", limit: 80, required: true, example: "North"),
+            roles(required: true), secondRoleReason,
+            .yesNo(
+                "trafficking_clearance", "Trafficking clearance",
+                help: "may be assigned to cases of the trafficking compartment", initial: false),
+            .identifier(
+                "login", "Login", hint: loginHint, help: "opaque; made up when left out"),
+            .secret(
+                "password", "First password", required: passwordRequired,
+                help: "to be changed at the first signing in"
+                    + (passwordRequired ? "" : "; made up when left out")),
+        ]
+    }
 
     static func roles(required: Bool) -> FieldSpec {
         .codes(

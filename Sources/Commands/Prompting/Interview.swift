@@ -29,6 +29,7 @@ struct Interview<Partner: Dialogue> {
     mutating func run(confirming: Bool = true) throws(Stopped) -> JSONValue {
         partner.say("\(form.title). Enter keeps or skips, ? explains, ?? lists the choices,")
         partner.say("^ goes back, ^name jumps, ^x clears, Ctrl-D stops and stores nothing.")
+        if !form.summary.isEmpty { partner.say(form.summary) }
         try ask(from: 0)
         while true {
             document = FormAnswers(form).asked(document).withoutEmptyEntries

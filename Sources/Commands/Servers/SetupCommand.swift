@@ -42,16 +42,44 @@ struct SetupCommand: Command {
             var interview = Interview(
                 SetUpOrganisation.form, codes: codes, languages: ["en"], today: today,
                 answers: [:], partner: TerminalDialogue())
+            let plan: JSONValue
             do {
-                return try interview.run(confirming: true)
+                plan = try interview.run(confirming: true)
             } catch {
                 throw CommandFailure(.interrupted, "stopped; nothing was made")
             }
+            return try sound(plan)
         }
         let checked = SetUpOrganisation.form.check(
             try DocumentInput.read(), codes: codes, today: today)
         guard checked.isSound else { throw .invalid(checked.faults) }
-        return checked.document
+        return try sound(checked.document)
+    }
+
+    /// The plan, if it has the staff that no organisation can begin without and all teams are named.
+    private func sound(_ plan: JSONValue) throws(CommandFailure) -> JSONValue {
+        let staff = plan[key: "staff"]?.array ?? []
+        let roles = Set(staff.flatMap { $0[key: "roles"]?.array ?? [] }.compactMap(\.string))
+        var faults = [Role.admin, .coordinator].filter { !roles.contains($0.rawValue) }.map {
+            Fault(
+                path: "staff", problem: "nobody among the staff is \($0.title)",
+                remedy: "add one; a person may hold two roles")
+        }
+        let teams = (plan[key: "teams"]?.array ?? []).compactMap { $0[key: "name"]?.string }
+        for list in ["staff", "shelters"] {
+            for (place, entry) in (plan[key: list]?.array ?? []).enumerated() {
+                let team = entry[key: "team"]?.string ?? ""
+                guard !teams.contains(where: { $0.lowercased() == team.lowercased() }) else {
+                    continue
+                }
+                faults.append(
+                    Fault(
+                        path: "\(list)[\(place)].team", problem: "there is no team of this name",
+                        remedy: "use one of: \(teams.joined(separator: ", "))"))
+            }
+        }
+        guard faults.isEmpty else { throw .invalid(faults) }
+        return plan
     }
 
     private struct FirstPassword {

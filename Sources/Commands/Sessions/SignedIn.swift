@@ -61,13 +61,26 @@ struct SignedIn {
         }
     }
 
+    /// There is no server that anybody could be signed in to.
+    private func nobodyHere(_ name: ClusterName) -> CommandFailure {
+        let practises = (try? PrivateCluster(.practice))?.isInitialised ?? false
+        return CommandFailure(
+            .notSignedIn, "nobody is signed in, and there is no \(name) organisation here",
+            hint: "practise with kapwa practice \(practises ? "sign-in" : "create"); "
+                + "real work begins with kapwa setup")
+    }
+
     /// After a reboot the server is there but does not run; false where it is not ours or runs.
     private func startOwnServer() throws(CommandFailure) -> Bool {
         guard case .local(let name) = choice, name != .shared else { return false }
+        let cluster: PrivateCluster
+        do throws(ClusterFault) { cluster = try PrivateCluster(name) } catch {
+            throw CommandFailure(error)
+        }
+        guard cluster.isInitialised else { throw nobodyHere(name) }
+        guard !cluster.isRunning else { return false }
+        Console.talk("Starting the private server …")
         do throws(ClusterFault) {
-            let cluster = try PrivateCluster(name)
-            guard cluster.isInitialised, !cluster.isRunning else { return false }
-            Console.talk("Starting the private server …")
             try cluster.start()
             return true
         } catch {
