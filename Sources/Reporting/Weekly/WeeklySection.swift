@@ -29,12 +29,19 @@ struct WeeklySection: Sendable {
     let groups: [Group]
     let remarks: [String]
 
+    /// The bands of the Counter-Trafficking Data Collaborative (codebook of 2024, `ageBroad`).
+    private static let ages = [
+        ("0--8", "0–8"), ("09--17", "9–17"), ("18--20", "18–20"), ("21--23", "21–23"),
+        ("24--26", "24–26"), ("27--29", "27–29"), ("30--38", "30–38"), ("39--47", "39–47"),
+        ("48+", "48 and over"), ("unknown", "Unknown"),
+    ]
+
     static let all: [WeeklySection] = [
         WeeklySection(
             "intakes", "New intakes",
             [
                 ("all", "", .single("All")), ("sex", "By sex", .codes(list: "sex", most: 12)),
-                ("age_band", "By age", .names(most: 12, byCount: false)),
+                ("age_band", "By age", .words(ages)),
                 ("origin_country", "By origin", .codes(list: "country", most: 10)),
                 ("presenting_need", "By presenting need", .codes(list: "need", most: 20)),
             ]),
