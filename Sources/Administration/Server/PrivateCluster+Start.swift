@@ -72,8 +72,9 @@ extension PrivateCluster {
         }
     }
 
-    /// Children of a server that was killed hold its memory until they notice; PostgreSQL does not start
-    /// before. Gives up after ten seconds, and lets PostgreSQL say what is wrong.
+    /// Waits for the children of a server that was killed, which hold its memory until they notice.
+    ///
+    /// PostgreSQL does not start before; after ten seconds it is let say itself what is wrong.
     private func awaitOrphans() {
         let limit = ContinuousClock.now + .seconds(10)
         while ContinuousClock.now < limit, hasProcesses { poll(nil, 0, 20) }
