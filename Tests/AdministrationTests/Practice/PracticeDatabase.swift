@@ -42,6 +42,20 @@ final class PracticeDatabase {
                 ConnectionSettings(["user": login.login, "password": password])))
     }
 
+    /// What psql prints for a file of SQL, run as the owner of the server.
+    func psql(file: String, variables: [String: String]) throws -> [String] {
+        let settings = database.settings
+        let words =
+            ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-f", TestServer.root.path + "/" + file]
+            + variables.flatMap { ["-v", "\($0)=\($1)"] }
+        let environment = [
+            "PGHOST": settings["host"] ?? "", "PGDATABASE": settings["dbname"] ?? "",
+            "PGUSER": settings["user"] ?? "",
+        ]
+        return try Script.output(of: words, environment: environment)
+            .split(separator: "\n").map(String.init)
+    }
+
     /// The number that a query counts as `n`.
     func count(_ query: String) throws -> Int {
         var connection = try connect()
