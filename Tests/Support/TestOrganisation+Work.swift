@@ -28,7 +28,7 @@ extension TestOrganisation {
         let checked = RecordIntake.form.check(
             Self.intake(changes), codes: try Self.codeBook(&connection), today: Self.today)
         guard checked.isSound else { throw UnsoundDocument(faults: checked.faults) }
-        let receipt = try RecordIntake(operation: Operation(), document: checked.document)
+        let receipt = try Given<RecordIntake>(checked.document)
             .run(in: &connection)
         return receipt.facts[key: "case"]?.string ?? ""
     }

@@ -4,27 +4,35 @@ import Glibc
 package struct Places: Sendable, Equatable {
     /// The folder of all private servers.
     package let home: String
+    /// Whether the machine's shared server is meant, or one inside `home`.
+    private let hasSharedServer: Bool
 
     /// `KAPWA_HOME`, or the usual folder of the account: root keeps servers under `/var/lib/kapwa`,
     /// since the server runs under an account that could not reach root's own folder.
     package static var standard: Places {
         if let home = Environment["KAPWA_HOME"] { return Places(home: home) }
-        if Account.current.isRoot { return Places(home: "/var/lib/kapwa/private") }
+        if Account.current.isRoot {
+            return Places(home: "/var/lib/kapwa/private", hasSharedServer: true)
+        }
         let data = Environment["XDG_DATA_HOME"] ?? "\(Account.current.home)/.local/share"
-        return Places(home: "\(data)/kapwa")
+        return Places(home: "\(data)/kapwa", hasSharedServer: true)
     }
 
-    package init(home: String) { self.home = home }
+    package init(home: String) { self.init(home: home, hasSharedServer: false) }
+
+    private init(home: String, hasSharedServer: Bool) {
+        (self.home, self.hasSharedServer) = (home, hasSharedServer)
+    }
 
     /// The folder of one server.
     package func folder(_ cluster: ClusterName) -> String {
-        if cluster == .shared, Environment["KAPWA_HOME"] == nil { return "/var/lib/kapwa/shared" }
+        if cluster == .shared, hasSharedServer { return "/var/lib/kapwa/shared" }
         return "\(home)/\(cluster.rawValue)"
     }
 
     /// The folder of a server's socket; the path of a socket may have at most 107 bytes.
     package func socketFolder(_ cluster: ClusterName) -> String {
-        if cluster == .shared, Environment["KAPWA_HOME"] == nil { return "/run/kapwa" }
+        if cluster == .shared, hasSharedServer { return "/run/kapwa" }
         let inside = "\(folder(cluster))/socket"
         if inside.utf8.count + "/.s.PGSQL.5432.lock".utf8.count <= 107 { return inside }
         return "/tmp/kapwa-\(Account.current.uid)-\(Self.shortHash(inside))"

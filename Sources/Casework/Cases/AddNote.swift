@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Writes a note in a case; a correction is a further note.
-package struct AddNote: Order {
+package enum AddNote: Order {
     package static let form = FormSpec(
         id: "case-note", title: "Write a note",
         fields: [
@@ -18,14 +18,7 @@ package struct AddNote: Order {
         examples: ["kapwa case note MST-2026-0141"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "The note is in case \(facts.fact("case"))."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Gives a further caseworker access to a case, for good or until a day.
-package struct AssignCase: Order {
+package enum AssignCase: Order {
     package static let form = FormSpec(
         id: "case-assign", title: "Assign a case",
         fields: [
@@ -23,14 +23,7 @@ package struct AssignCase: Order {
         examples: ["kapwa case assign MST-2026-0141 kx7m2pq --until 2026-12-31"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let until = facts[key: "until"]?.string.map { " until \($0)" } ?? ""
         return "Case \(facts.fact("case")) is assigned to \(facts.fact("staff"))\(until)."
     }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Closes a case with an outcome.
-package struct CloseCase: Order {
+package enum CloseCase: Order {
     package static let form = FormSpec(
         id: "case-close", title: "Close a case",
         fields: [
@@ -19,14 +19,7 @@ package struct CloseCase: Order {
         examples: ["kapwa case close MST-2026-0141"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "Case \(facts.fact("case")) is closed on \(facts.fact("closed_on"))."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Opens a closed case again; the closure stays on record.
-package struct ReopenCase: Order {
+package enum ReopenCase: Order {
     package static let form = FormSpec(
         id: "case-reopen", title: "Reopen a case",
         fields: [
@@ -17,14 +17,7 @@ package struct ReopenCase: Order {
         examples: ["kapwa case reopen MST-2026-0141"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "Case \(facts.fact("case")) is open again."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Hands a case to a lead of the same or another team, with its planned follow-ups.
-package struct TransferCase: Order {
+package enum TransferCase: Order {
     package static let form = FormSpec(
         id: "case-transfer", title: "Transfer a case",
         fields: [
@@ -24,14 +24,7 @@ package struct TransferCase: Order {
         examples: ["kapwa case transfer MST-2026-0141 kx7m2pq"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let moved = facts[key: "follow_ups"]?.int ?? 0
         let promised = moved == 0 ? "" : " \(moved) planned follow-ups went with it."
         return "Case \(facts.fact("case")) is with \(facts.fact("lead")), "

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Records an answer to a request for consent, for one purpose.
-package struct RecordConsent: Order {
+package enum RecordConsent: Order {
     package static let form = FormSpec(
         id: "consent-record", title: "Record a consent",
         summary: "One answer for one purpose; it is never changed, only withdrawn.",
@@ -19,14 +19,7 @@ package struct RecordConsent: Order {
         examples: ["kapwa consent record MST-2026-0141 --purpose casework --answer given"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("consent")) is recorded in case \(facts.fact("case"))."
     }
 }

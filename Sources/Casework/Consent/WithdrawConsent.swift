@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Records that a person took a consent back, and names what went out on it.
-package struct WithdrawConsent: Order {
+package enum WithdrawConsent: Order {
     package static let form = FormSpec(
         id: "consent-withdraw", title: "Withdraw a consent",
         fields: [
@@ -23,14 +23,7 @@ package struct WithdrawConsent: Order {
         examples: ["kapwa consent withdraw C-12"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let sent = (facts[key: "referrals"]?.array ?? []).compactMap(\.string)
         let done = "\(facts.fact("consent")) of case \(facts.fact("case")) is withdrawn."
         return sent.isEmpty

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Cancels a planned follow-up.
-package struct CancelFollowUp: Order {
+package enum CancelFollowUp: Order {
     package static let form = FormSpec(
         id: "followup-cancel", title: "Cancel",
         fields: [
@@ -17,14 +17,7 @@ package struct CancelFollowUp: Order {
         positionals: [FollowUpFields.argument],
         examples: ["kapwa followup cancel F-3"], permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("follow_up")) is cancelled."
     }
 }

@@ -2,21 +2,14 @@ package import Access
 package import Forms
 
 /// Records that a follow-up was done, with the safety check.
-package struct CompleteFollowUp: Order {
+package enum CompleteFollowUp: Order {
     package static let form = FormSpec(
         id: "followup-done", title: "Done",
         fields: [
             FollowUpFields.followUp,
             .code("safety", "Safety check", list: "safety", required: true, example: "safe"),
             .day("on", "On", initial: "today"), .narrative("note", "Note", limit: 4000),
-            .day("next_due_on", "Next follow-up on"),
-            .code(
-                "next_purpose", "Purpose of the next", list: "follow_up_purpose",
-                when: .answered("next_due_on")),
-            .code(
-                "next_means", "Means of the next", list: "contact_means",
-                when: .answered("next_due_on")),
-        ])
+        ] + FollowUpFields.next)
     package static let permission = Permission.planFollowUp
     package static let function: StaticString = "complete_follow_up"
     package static let action = ActionSpec(
@@ -26,14 +19,7 @@ package struct CompleteFollowUp: Order {
         examples: ["kapwa followup done F-3 --safety safe --next-due-on +2w"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         facts.fact("next").isEmpty
             ? "\(facts.fact("follow_up")) is done."
             : "\(facts.fact("follow_up")) is done; the next is \(facts.fact("next"))."

@@ -13,4 +13,15 @@ enum FollowUpFields {
 
     static let optionalArgument = ArgumentSpec(
         "follow_up", "FOLLOWUP", .identifier(hint: hint), required: false, help: "the follow-up")
+
+    /// The follow-up after this one, where its day is known.
+    static let next: [FieldSpec] = [
+        .day("next_due_on", "Next follow-up on"),
+        .code(
+            "next_purpose", "Purpose of the next", list: "follow_up_purpose",
+            when: .answered("next_due_on")),
+        .code(
+            "next_means", "Means of the next", list: "contact_means",
+            when: .answered("next_due_on")),
+    ]
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Plans a follow-up.
-package struct PlanFollowUp: Order {
+package enum PlanFollowUp: Order {
     package static let form = FormSpec(
         id: "followup-plan", title: "Plan a follow-up",
         fields: [
@@ -27,14 +27,7 @@ package struct PlanFollowUp: Order {
             "kapwa followup plan MST-2026-0141 --due-on 2026-12-01 --purpose wellbeing --means phone"
         ], permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("follow_up")) is planned for \(facts.fact("due_on"))."
     }
 }

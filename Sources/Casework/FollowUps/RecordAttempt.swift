@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Records a try to reach somebody, and how it went.
-package struct RecordAttempt: Order {
+package enum RecordAttempt: Order {
     package static let form = FormSpec(
         id: "followup-attempt", title: "Try to reach somebody",
         fields: [
@@ -30,14 +30,7 @@ package struct RecordAttempt: Order {
         examples: ["kapwa followup attempt F-3 --means phone --result no_answer"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         facts[key: "outside_safe_hours"]?.bool == true
             ? "The attempt is recorded, as outside of what is safe."
             : "The attempt is recorded in case \(facts.fact("case"))."

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Moves a planned follow-up to another day.
-package struct RescheduleFollowUp: Order {
+package enum RescheduleFollowUp: Order {
     package static let form = FormSpec(
         id: "followup-reschedule", title: "Another day",
         fields: [
@@ -21,14 +21,7 @@ package struct RescheduleFollowUp: Order {
         examples: ["kapwa followup reschedule F-3 --due-on +3d"], permission: permission.rawValue,
         changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("follow_up")) is moved from \(facts.fact("was_due_on")) to \(facts.fact("due_on"))."
     }
 }

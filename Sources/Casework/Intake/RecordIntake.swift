@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Records an intake: person, case, interview, needs and consents in one go, everything or nothing.
-package struct RecordIntake: Order {
+package enum RecordIntake: Order {
     package static let form = IntakeForm.form
     package static let permission = Permission.recordIntake
     package static let function: StaticString = "record_intake"
@@ -16,14 +16,7 @@ package struct RecordIntake: Order {
         examples: ["kapwa intake new", "kapwa intake new --no-input"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "Case \(facts.fact("case")) is open for person \(facts.fact("person"))."
     }
 }

@@ -1,8 +1,9 @@
 package import Access
 package import Forms
+package import Postgres
 
 /// Records that an agency accepted a referral.
-package struct AcceptReferral: Order {
+package enum AcceptReferral: Order {
     package static let form = FormSpec(
         id: "referral-accept", title: "Accepted",
         fields: [
@@ -17,17 +18,16 @@ package struct AcceptReferral: Order {
         positionals: [ReferralFields.argument],
         examples: ["kapwa referral accept R-7"], permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
     /// The answer is the verb itself.
-    package init(operation: Operation, document: JSONValue) {
+    package static func prepared(
+        _ document: JSONValue, in connection: inout Connection
+    ) throws -> JSONValue {
         var document = document
         document["answer"] = "accepted"
-        (self.operation, self.document) = (operation, document)
+        return document
     }
 
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("referral")) is accepted."
     }
 }

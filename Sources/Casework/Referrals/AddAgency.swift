@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Adds an agency to the directory.
-package struct AddAgency: Order {
+package enum AddAgency: Order {
     package static let form = FormSpec(
         id: "agency-new", title: "New agency",
         fields: [
@@ -20,14 +20,7 @@ package struct AddAgency: Order {
         form: form,
         examples: ["kapwa agency new"], permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "Agency \(facts.fact("agency")) is in the directory."
     }
 }

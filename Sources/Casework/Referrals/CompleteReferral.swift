@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Records that an agency did what a referral asked for.
-package struct CompleteReferral: Order {
+package enum CompleteReferral: Order {
     package static let form = FormSpec(
         id: "referral-complete", title: "Completed",
         fields: [
@@ -18,14 +18,7 @@ package struct CompleteReferral: Order {
         examples: ["kapwa referral complete R-7"], permission: permission.rawValue,
         changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("referral")) is completed."
     }
 }

@@ -1,8 +1,9 @@
 package import Access
 package import Forms
+package import Postgres
 
 /// Records that an agency declined a referral.
-package struct DeclineReferral: Order {
+package enum DeclineReferral: Order {
     package static let form = FormSpec(
         id: "referral-decline", title: "Declined",
         fields: [
@@ -18,17 +19,16 @@ package struct DeclineReferral: Order {
         examples: ["kapwa referral decline R-7"], permission: permission.rawValue, changesData: true
     )
 
-    package let operation: Operation
-    package let document: JSONValue
-
     /// The answer is the verb itself.
-    package init(operation: Operation, document: JSONValue) {
+    package static func prepared(
+        _ document: JSONValue, in connection: inout Connection
+    ) throws -> JSONValue {
         var document = document
         document["answer"] = "declined"
-        (self.operation, self.document) = (operation, document)
+        return document
     }
 
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("referral")) is declined."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Drafts a referral of a person to an agency; nothing leaves yet.
-package struct DraftReferral: Order {
+package enum DraftReferral: Order {
     package static let form = FormSpec(
         id: "referral-new", title: "New referral",
         fields: [
@@ -29,14 +29,7 @@ package struct DraftReferral: Order {
         examples: ["kapwa referral new MST-2026-0141"], permission: permission.rawValue,
         changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("referral")) to \(facts.fact("agency")) is drafted; nothing has left yet."
     }
 }

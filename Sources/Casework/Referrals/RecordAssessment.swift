@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Records who asserts that a person was, or was not, trafficked, and the indicators behind it.
-package struct RecordAssessment: Order {
+package enum RecordAssessment: Order {
     package static let form = FormSpec(
         id: "assessment-record", title: "Assessment of trafficking",
         fields: [
@@ -44,19 +44,12 @@ package struct RecordAssessment: Order {
         examples: ["kapwa assessment record MST-2026-0141"], permission: permission.rawValue,
         changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
-        "The assessment in \(facts.fact("case")) is recorded. \(screen.sentence)"
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
+        "The assessment in \(facts.fact("case")) is recorded. \(screen(of: document).sentence)"
     }
 
     /// What the answers of the document point to.
-    package var screen: IndicatorScreen {
+    package static func screen(of document: JSONValue) -> IndicatorScreen {
         var answers: [String: String] = [:]
         for entry in document[key: "indicators"]?.array ?? [] {
             answers[entry.fact("indicator")] = entry.fact("answer")

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Sends a drafted referral, on a consent that holds now or a legal basis.
-package struct SendReferral: Order {
+package enum SendReferral: Order {
     package static let form = FormSpec(
         id: "referral-send", title: "Send a referral",
         fields: [
@@ -27,14 +27,7 @@ package struct SendReferral: Order {
         positionals: [ReferralFields.argument],
         examples: ["kapwa referral send R-7"], permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         facts.fact("override_basis").isEmpty
             ? "\(facts.fact("referral")) is sent, on consent \(facts.fact("consent"))."
             : "\(facts.fact("referral")) is sent without consent; the reason is on record."

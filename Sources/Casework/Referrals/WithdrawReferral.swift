@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Takes a referral back.
-package struct WithdrawReferral: Order {
+package enum WithdrawReferral: Order {
     package static let form = FormSpec(
         id: "referral-withdraw", title: "Take back",
         fields: [
@@ -18,14 +18,7 @@ package struct WithdrawReferral: Order {
         examples: ["kapwa referral withdraw R-7"], permission: permission.rawValue,
         changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("referral")) is withdrawn."
     }
 }

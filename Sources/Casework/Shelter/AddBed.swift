@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Adds a bed to a shelter.
-package struct AddBed: Order {
+package enum AddBed: Order {
     package static let form = FormSpec(
         id: "bed-add", title: "New bed",
         fields: [
@@ -18,14 +18,7 @@ package struct AddBed: Order {
         examples: ["kapwa bed add --shelter Lotus --label 7"], permission: permission.rawValue,
         changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "Bed \(facts.fact("bed")) is added to \(facts.fact("shelter"))."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Adds a shelter with its beds.
-package struct AddShelter: Order {
+package enum AddShelter: Order {
     package static let form = FormSpec(
         id: "shelter-new", title: "New shelter",
         fields: [
@@ -24,14 +24,7 @@ package struct AddShelter: Order {
         form: form,
         examples: ["kapwa shelter new"], permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "Shelter \(facts.fact("shelter")) is added with \(facts[key: "beds"]?.int ?? 0) beds."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Cancels a request or a reservation.
-package struct CancelStay: Order {
+package enum CancelStay: Order {
     package static let form = FormSpec(
         id: "stay-cancel", title: "Cancel a stay",
         fields: [
@@ -16,14 +16,7 @@ package struct CancelStay: Order {
         positionals: [StayFields.argument],
         examples: ["kapwa stay cancel S-12"], permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("stay")) is cancelled."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Checks a person in.
-package struct CheckIn: Order {
+package enum CheckIn: Order {
     package static let form = FormSpec(
         id: "stay-in", title: "Check in",
         fields: [
@@ -29,14 +29,7 @@ package struct CheckIn: Order {
         examples: ["kapwa stay in S-12", "kapwa stay in --case MST-2026-0141 --shelter Lotus"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("stay")) is checked in to bed \(facts.fact("bed")) of \(facts.fact("shelter"))."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Checks a person out and records where they went.
-package struct CheckOut: Order {
+package enum CheckOut: Order {
     package static let form = FormSpec(
         id: "stay-out", title: "Check out",
         fields: [
@@ -19,14 +19,7 @@ package struct CheckOut: Order {
         examples: ["kapwa stay out S-12 --destination own_accommodation"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("stay")) is checked out after \(facts[key: "nights"]?.int ?? 0) nights."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Moves a person to another bed.
-package struct MoveStay: Order {
+package enum MoveStay: Order {
     package static let form = FormSpec(
         id: "stay-move", title: "Move",
         fields: [
@@ -19,14 +19,7 @@ package struct MoveStay: Order {
         examples: ["kapwa stay move S-12 --bed 4"], permission: permission.rawValue,
         changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("stay")) is moved to bed \(facts.fact("bed")) of \(facts.fact("shelter"))."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Asks for a bed for a person of a case.
-package struct RequestStay: Order {
+package enum RequestStay: Order {
     package static let form = FormSpec(
         id: "stay-request", title: "Ask for a bed",
         fields: [
@@ -21,14 +21,7 @@ package struct RequestStay: Order {
         examples: ["kapwa stay request MST-2026-0141 --shelter Lotus"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "Stay \(facts.fact("stay")) is asked for in \(facts.fact("shelter")) from \(facts.fact("needed_from"))."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Keeps a bed for a stay; it lapses by itself.
-package struct ReserveBed: Order {
+package enum ReserveBed: Order {
     package static let form = FormSpec(
         id: "stay-reserve", title: "Reserve a bed",
         fields: [
@@ -19,14 +19,7 @@ package struct ReserveBed: Order {
         examples: ["kapwa stay reserve S-12 --bed 3"], permission: permission.rawValue,
         changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "Bed \(facts.fact("bed")) of \(facts.fact("shelter")) is kept for \(facts.fact("stay")) until \(facts.fact("lapses_at")), then it lapses."
     }
 }

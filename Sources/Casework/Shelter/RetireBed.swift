@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Takes a bed out of service.
-package struct RetireBed: Order {
+package enum RetireBed: Order {
     package static let form = FormSpec(
         id: "bed-retire", title: "Retire a bed",
         fields: [
@@ -20,14 +20,7 @@ package struct RetireBed: Order {
         examples: ["kapwa bed retire --shelter Lotus --label 7 --usable-until 2026-12-01"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "Bed \(facts.fact("bed")) of \(facts.fact("shelter")) is out of service from \(facts.fact("usable_until"))."
     }
 }

@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Adds a team.
-package struct AddTeam: Order {
+package enum AddTeam: Order {
     package static let form = FormSpec(
         id: "team-new", title: "Add a team",
         fields: [.text("name", "Name", limit: 80, required: true, example: "North")])
@@ -15,12 +15,7 @@ package struct AddTeam: Order {
         examples: ["kapwa team new North"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
+        "Team \(facts.fact("team")) is there."
     }
-
-    package func sentence(_ facts: JSONValue) -> String { "Team \(facts.fact("team")) is there." }
 }

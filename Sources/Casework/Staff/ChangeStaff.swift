@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Changes name, team, roles or clearance of a colleague; what is not given stays.
-package struct ChangeStaff: Order {
+package enum ChangeStaff: Order {
     package static let form = FormSpec(
         id: "staff-change", title: "Change a member of staff",
         summary: "What is left out stays as it is.",
@@ -21,12 +21,7 @@ package struct ChangeStaff: Order {
         examples: ["kapwa staff change kx7m2pq --team South"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
+        "\(facts.fact("login")) is changed."
     }
-
-    package func sentence(_ facts: JSONValue) -> String { "\(facts.fact("login")) is changed." }
 }

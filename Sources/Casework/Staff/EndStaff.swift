@@ -2,7 +2,7 @@ package import Access
 package import Forms
 
 /// Ends the work of a colleague at once: no signing in, no open session, no case in reach.
-package struct EndStaff: Order {
+package enum EndStaff: Order {
     package static let form = FormSpec(
         id: "staff-end", title: "End the work of a member of staff", fields: [StaffFields.login])
     package static let permission = Permission.manageStaff
@@ -13,14 +13,7 @@ package struct EndStaff: Order {
         examples: ["kapwa staff end kx7m2pq"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let cases = facts[key: "open_cases"]?.int ?? 0
         let promised = facts[key: "planned_follow_ups"]?.int ?? 0
         let done = "\(facts.fact("login")) cannot sign in any more."

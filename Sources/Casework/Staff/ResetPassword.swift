@@ -3,7 +3,7 @@ package import Forms
 package import Postgres
 
 /// Gives a colleague who forgot theirs a new password and ends their sessions.
-package struct ResetPassword: Order {
+package enum ResetPassword: Order {
     package static let form = FormSpec(
         id: "staff-reset", title: "Reset a password",
         fields: [
@@ -18,20 +18,12 @@ package struct ResetPassword: Order {
         examples: ["kapwa staff reset kx7m2pq"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
     /// Sends a verifier instead of the password, in one round trip.
-    package func run(in connection: inout Connection) throws -> Receipt {
-        let sealed = try StaffLogin.sealed(document, in: &connection)
-        return try send(sealed, in: &connection)
-    }
+    package static func prepared(
+        _ document: JSONValue, in connection: inout Connection
+    ) throws -> JSONValue { try StaffLogin.sealed(document, in: &connection) }
 
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("login")) has a new password; their sessions are ended."
     }
 }

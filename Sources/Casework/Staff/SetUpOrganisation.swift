@@ -3,7 +3,7 @@ package import Forms
 package import Postgres
 
 /// Sets up the organisation of a new database; only on a connection of the server's owner, once.
-package struct SetUpOrganisation: Order {
+package enum SetUpOrganisation: Order {
     package static let form = FormSpec(
         id: "setup", title: "Set up your organisation",
         summary: """
@@ -18,23 +18,18 @@ package struct SetUpOrganisation: Order {
         noun: "setup", summary: "set up your organisation", form: form,
         examples: ["kapwa setup"], changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
     /// Sends verifiers instead of passwords, in one round trip.
-    package func run(in connection: inout Connection) throws -> Receipt {
+    package static func prepared(
+        _ document: JSONValue, in connection: inout Connection
+    ) throws -> JSONValue {
         var plan = document
         plan["teams"] = .array(document.records("teams").map { $0[key: "name"] ?? $0 })
         plan["staff"] = .array(
             try document.records("staff").map { try StaffLogin.sealed($0, in: &connection) })
-        return try send(plan, in: &connection)
+        return plan
     }
 
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let logins = facts.records("staff").compactMap(\.string).joined(separator: ", ")
         return "\(facts.fact("organisation")) is set up. Logins: \(logins)."
     }

@@ -3,7 +3,7 @@ package import Forms
 package import Postgres
 
 /// Signs up a member of staff with a login of their own; their password never leaves this machine.
-package struct SignUpStaff: Order {
+package enum SignUpStaff: Order {
     package static let form = FormSpec(
         id: "staff-new", title: "Sign up a member of staff", fields: StaffFields.new())
     package static let permission = Permission.manageStaff
@@ -13,20 +13,12 @@ package struct SignUpStaff: Order {
         form: form, examples: ["kapwa staff new"],
         permission: permission.rawValue, changesData: true)
 
-    package let operation: Operation
-    package let document: JSONValue
-
-    package init(operation: Operation, document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
-    }
-
     /// Sends a verifier instead of the password, in one round trip.
-    package func run(in connection: inout Connection) throws -> Receipt {
-        let sealed = try StaffLogin.sealed(document, in: &connection)
-        return try send(sealed, in: &connection)
-    }
+    package static func prepared(
+        _ document: JSONValue, in connection: inout Connection
+    ) throws -> JSONValue { try StaffLogin.sealed(document, in: &connection) }
 
-    package func sentence(_ facts: JSONValue) -> String {
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("login")) is signed up."
     }
 }

@@ -41,7 +41,7 @@ struct OrderCommand<Action: Order>: Command {
         Interruption.say("Interrupted; it may be stored or not: \(again).")
         do {
             return try await session.perform(
-                Action(operation: Operation(operation), document: document))
+                Given<Action>(operation: Operation(operation), document))
         } catch {
             guard error.asksToConfirm, let document = confirmed(document, error, call) else {
                 throw CommandFailure(error, operation: operation)

@@ -123,7 +123,7 @@ struct SetupCommand: Command {
         return try OwnerConnection.use(choice) { connection throws(CommandFailure) in
             _ = try OwnerConnection.migrate(&connection, dryRun: false)
             do {
-                return try SetUpOrganisation(operation: Operation(), document: plan)
+                return try Given<SetUpOrganisation>(plan)
                     .run(in: &connection)
             } catch {
                 throw CommandFailure(Failure(any: error))

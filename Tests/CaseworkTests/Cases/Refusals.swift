@@ -9,7 +9,7 @@ extension TestOrganisation {
         _ type: Action.Type, as person: Person, _ document: JSONValue,
         _ operation: Operation = Operation()
     ) async throws -> Receipt {
-        try await session(person).perform(Action(operation: operation, document: document))
+        try await session(person).perform(Given<Action>(operation: operation, document))
     }
 
     /// The short name of what the database says to an order, however it was sent.
@@ -19,7 +19,7 @@ extension TestOrganisation {
     ) throws -> String? {
         var connection = try connect(person)
         do {
-            _ = try Action(operation: operation, document: document).run(in: &connection)
+            _ = try Given<Action>(operation: operation, document).run(in: &connection)
             return nil
         } catch let error as PostgresError {
             let failure = Failure(error, using: Action.permission)
@@ -59,7 +59,7 @@ extension TestOrganisation {
         _ key: String, of type: Action.Type, as person: Person, _ document: JSONValue
     ) throws -> JSONValue {
         var connection = try connect(person)
-        return try Action(operation: Operation(), document: document).run(in: &connection)
+        return try Given<Action>(document).run(in: &connection)
             .facts[key] ?? .null
     }
 

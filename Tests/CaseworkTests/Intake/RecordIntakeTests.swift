@@ -173,7 +173,7 @@ struct RecordIntakeTests {
         var connection = try organisation.connect(.ana)
         for _ in 0..<2 {
             let before = connection.roundTrips
-            _ = try RecordIntake(operation: Operation(), document: TestOrganisation.intake())
+            _ = try Given<RecordIntake>(TestOrganisation.intake())
                 .run(in: &connection)
             #expect(connection.roundTrips == before + 1)
         }
@@ -190,6 +190,6 @@ struct RecordIntakeTests {
             document, codes: session.codes, today: session.who.today)
         #expect(checked.faults == [])
         _ = try await session.perform(
-            RecordIntake(operation: Operation(), document: checked.document))
+            Given<RecordIntake>(checked.document))
     }
 }

@@ -107,7 +107,7 @@ struct StaffTests {
         _ = try await organisation.perform(
             ChangeStaff.self, as: .ibu, ["login": .string(login), "roles": ["shelter"]])
         #expect(throws: PostgresError.self) {
-            try RecordIntake(operation: Operation(), document: TestOrganisation.intake())
+            try Given<RecordIntake>(TestOrganisation.intake())
                 .run(in: &connection)
         }
     }
@@ -129,7 +129,7 @@ struct StaffTests {
     func ends() async throws {
         let login = try await signUp()
         var connection = try signIn(login, Self.password)
-        _ = try RecordIntake(operation: Operation(), document: TestOrganisation.intake())
+        _ = try Given<RecordIntake>(TestOrganisation.intake())
             .run(in: &connection)
         let facts = try await organisation.perform(
             EndStaff.self, as: .ibu, ["login": .string(login)]

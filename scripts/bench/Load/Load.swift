@@ -79,7 +79,7 @@ struct Load {
         case "intake":
             let document = try JSONValue.parse(input)
             return { connection, _ in
-                _ = try RecordIntake(operation: Operation(), document: document)
+                _ = try Given<RecordIntake>(document)
                     .run(in: &connection)
             }
         case "open":
