@@ -33,6 +33,12 @@ struct TodayPart: Sendable {
                     query: try ListStays(arguments: reserved).query,
                     command: "kapwa stay list --status reserved", isLimited: true, line: stay))
         }
+        if who.roles.contains(.coordinator) {
+            parts.append(
+                TodayPart(
+                    query: leaderless(limit), command: "kapwa case all", isLimited: true,
+                    line: leaderless))
+        }
         if who.may(.countOccupancy) {
             parts.append(
                 TodayPart(
@@ -66,6 +72,23 @@ struct TodayPart: Sendable {
             "guest expected", row[0], row[1], row[2],
             .string("from \(row[6].string ?? ""), held until \(row[10].string ?? "")"),
             .string(place), .string("kapwa stay in \(row[0].string ?? "")"),
+        ]
+    }
+
+    /// Open cases whose lead does not work here any more: nobody is reminded of what was promised.
+    private static func leaderless(_ limit: Int) -> SQL {
+        """
+        select jsonb_build_array(c.reference, s.display_name, c.opened_on)
+        from core.staff s join core.cases c on c.lead_id = s.staff_id
+        where not s.active and c.status <> 'closed'
+        order by c.opened_on, c.case_id limit \(limit)
+        """
+    }
+
+    private static func leaderless(_ row: [JSONValue]) -> [JSONValue] {
+        [
+            "lead left", .null, row[0], .null, .string("open since \(row[2].string ?? "")"), row[1],
+            .string("kapwa case transfer \(row[0].string ?? "")"),
         ]
     }
 

@@ -184,7 +184,14 @@ struct FollowUpTests {
             let page = try await session.perform(ShowToday(arguments: [:], who: session.who))
             #expect(page.rows.map { $0[0] } == kinds)
         }
-        var connection = try organisation.connect(.ana)
+        let left: JSONValue = ["login": .string(organisation.login(.ana))]
+        #expect(try organisation.refusal(EndStaff.self, as: .ibu, left) == nil)
+        let coordinator = try await organisation.session(.fon)
+        let orphans = try await coordinator.perform(
+            ShowToday(arguments: [:], who: coordinator.who))
+        #expect(orphans.rows.first?[0] == "lead left")
+        #expect(orphans.rows.first?[2] == .string(reference))
+        var connection = try organisation.connect(.binh)
         let before = connection.roundTrips
         _ = try ShowToday(arguments: [:], who: session.who).run(in: &connection)
         #expect(connection.roundTrips - before == 1)
