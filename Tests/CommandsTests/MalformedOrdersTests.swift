@@ -1,0 +1,208 @@
+import Access
+import Casework
+import Forms
+import Postgres
+import Support
+import Testing
+
+@testable import Commands
+
+/// What the database says to documents that no form would let through: somebody sends them by psql.
+@Suite("Malformed orders")
+struct MalformedOrdersTests {
+    let organisation: TestOrganisation
+
+    init() throws { organisation = try TestOrganisation.make() }
+
+    @Test("are refused by a named condition, whatever stands where")
+    func everyFieldOfEveryOrder() throws {
+        let records = try Records(organisation)
+        var connection = try organisation.connect(.ana)
+        let codes = try TestOrganisation.codeBook(&connection)
+        for order in AllActions.orders {
+            let template = FormTemplate(codes: codes, today: TestOrganisation.today)
+                .document(of: order.form)
+            let checked = order.form.check(
+                records.filled(template, for: order.form.id), codes: codes,
+                today: TestOrganisation.today)
+            #expect(checked.faults == [])
+            try attack(order, with: checked.document)
+        }
+    }
+
+    private func attack<Action: Order>(_ order: Action.Type, with document: JSONValue) throws {
+        let holder = try #require(
+            TestOrganisation.Person.allCases.first {
+                $0.role.permissions[Action.permission] != nil
+            })
+        var connection = try organisation.connect(
+            Action.permission == .assessTrafficking ? .dara : holder)
+        let sealed = try Action.prepared(document, in: &connection)
+        let sound = try refusal(of: Action.function, sealed, &connection)
+        #expect(sound == nil, "\(Action.form.id) refuses what is sound")
+        for whole in [JSONValue.null, [], "x", 1, [:], [[:]]] {
+            try send(whole, order, &connection, "the whole document")
+        }
+        for path in Self.paths(of: sealed) {
+            for value in Self.strange {
+                var changed = sealed
+                changed.set(value, at: path)
+                try send(changed, order, &connection, path)
+            }
+        }
+    }
+
+    private func send<Action: Order>(
+        _ document: JSONValue, _ order: Action.Type, _ connection: inout Connection, _ what: String
+    ) throws {
+        let state = try refusal(of: Action.function, document, &connection)
+        let isNamed = state == nil || state?.hasPrefix("KP") == true || state == "42501"
+        #expect(
+            isNamed, "\(Action.form.id): \(what) → \(state ?? "") \(Self.start(document, what))")
+    }
+
+    private static func start(_ document: JSONValue, _ path: String) -> String {
+        String((document[path: path]?.text() ?? "").prefix(30))
+    }
+
+    /// The SQLSTATE with which the database refuses a document, nil where it takes it; nothing stays.
+    private func refusal(
+        of function: StaticString, _ document: JSONValue, _ connection: inout Connection
+    ) throws -> String? {
+        try connection.run(script: "begin")
+        let error = Self.error(of: function, document, &connection)
+        try connection.run(script: "rollback")
+        return error
+    }
+
+    private static func error(
+        of function: StaticString, _ document: JSONValue, _ connection: inout Connection
+    ) -> String? {
+        do {
+            _ = try connection.value(
+                JSONValue.self,
+                "select api.\(trusted: function)(gen_random_uuid(), \(document))")
+            return nil
+        } catch {
+            guard case .server(let fault) = error else { return "\(error)" }
+            return fault.sqlState
+        }
+    }
+
+    private static let strange: [JSONValue] = [
+        .null, [], [:], 1, -1, true, "", "x", "\u{1F600}", "9999-99-99", "0001-01-01",
+        "99999999999999999999", [[]], [.null], ["x"], [[:]], [["kind": 1]], 1e300,
+        .string(String(repeating: "a", count: 30_000)),
+    ]
+
+    /// Every place in a document, objects and lists among them.
+    private static func paths(of document: JSONValue, at parent: String = "") -> [String] {
+        switch document {
+        case .object(let object):
+            object.members.flatMap { key, value -> [String] in
+                let path = parent.isEmpty ? key : "\(parent).\(key)"
+                return [path] + paths(of: value, at: path)
+            }
+        case .array(let values):
+            values.enumerated().flatMap { index, value in
+                paths(of: value, at: "\(parent)[\(index)]")
+            }
+        default: []
+        }
+    }
+
+    /// What orders can be given about, in each state that some order needs.
+    private struct Records {
+        private var common: [String: JSONValue] = [:]
+        private var special: [String: [String: JSONValue]] = [:]
+
+        init(_ organisation: TestOrganisation) throws {
+            var connection = try organisation.connect(.ana)
+            let day = try connection.value(String.self, "select api.today()::text")
+            let today = JSONValue.string(day ?? "")
+            func give<Action: Order>(
+                _ key: String, _ type: Action.Type, _ document: JSONValue
+            ) throws -> JSONValue {
+                try Given<Action>(document).run(in: &connection).facts[key] ?? .null
+            }
+            func newCase() throws -> JSONValue {
+                .string(try organisation.recordIntake(as: .ana))
+            }
+            func newStay() throws -> JSONValue {
+                try give(
+                    "stay", RequestStay.self,
+                    ["case": newCase(), "shelter": "Lotus", "needed_from": today])
+            }
+            let reference = try newCase()
+            func newReferral() throws -> JSONValue {
+                try give(
+                    "referral", DraftReferral.self,
+                    [
+                        "case": reference, "agency": "Desk", "kind": "general",
+                        "priority": "normal", "need": "legal",
+                    ])
+            }
+            _ = try give(
+                "agency", AddAgency.self,
+                ["name": "Desk", "kind": "LegalService", "country": "TH"])
+            let consent = try give(
+                "consent", RecordConsent.self,
+                [
+                    "case": reference, "purpose": "referral", "answer": "given",
+                    "given_by": "person", "language": "tha",
+                ])
+            let (sent, accepted) = (try newReferral(), try newReferral())
+            for referral in [sent, accepted] {
+                _ = try give("referral", SendReferral.self, ["referral": referral])
+            }
+            _ = try give("referral", AcceptReferral.self, ["referral": accepted])
+            let inHouse = try newStay()
+            _ = try give("stay", CheckIn.self, ["stay": inHouse, "bed": "2"])
+            let closed = try newCase()
+            _ = try give("case", CloseCase.self, ["case": closed, "outcome": "settled"])
+            let colleague = JSONValue.string(organisation.login(.binh))
+            common = [
+                "case": reference, "agency": "Desk", "shelter": "Lotus", "label": "3",
+                "team": "North", "login": colleague, "staff": colleague, "lead": colleague,
+                "needed_from": today, "due_on": today, "from": today, "until": .null,
+                "expected_until": .null, "usable_until": .null, "on": today, "bed": "1",
+                "assessed_on": today, "due_at": .null, "at": .null, "contact": .null,
+                "next_due_on": .null, "next_purpose": .null, "next_means": .null,
+                "stay": try newStay(), "referral": try newReferral(), "consent": consent,
+                "follow_up": try give(
+                    "follow_up", PlanFollowUp.self,
+                    ["case": reference, "due_on": today, "purpose": "wellbeing", "means": "office"]),
+            ]
+            special = [
+                "stay-move": ["stay": inHouse, "shelter": .null],
+                "stay-out": ["stay": inHouse],
+                "stay-in": ["case": .null, "person": .null, "shelter": .null],
+                "stay-reserve": ["shelter": .null],
+                "referral-accept": ["referral": sent], "referral-decline": ["referral": sent],
+                "referral-complete": ["referral": accepted],
+                "referral-send": ["override_basis": .null, "override_reason": .null],
+                "case-reopen": ["case": closed], "case-close": ["case": try newCase()],
+                "case-transfer": ["team": "North"],
+                "assessment-record": [
+                    "case": .string(try organisation.recordIntake(as: .dara)), "referral": .null,
+                ],
+                "team-new": ["name": "West"], "shelter-new": ["name": "Jasmine"],
+                "followup-plan": ["worker": .null], "bed-retire": ["usable_until": "+1d"],
+                "bed-add": ["label": "9"], "agency-new": ["name": "Clinic"],
+                "staff-new": ["login": .null, "roles": ["caseworker"]],
+                "staff-change": ["roles": ["caseworker"]],
+            ]
+        }
+
+        /// The template with references of what is there; what is null is left out.
+        func filled(_ template: JSONValue, for form: String) -> JSONValue {
+            var document = template
+            let own = special[form] ?? [:]
+            for (key, value) in common.merging(own, uniquingKeysWith: { $1 }) {
+                guard template[key] != nil || own[key] != nil else { continue }
+                document[key] = value == .null ? nil : value
+            }
+            return document
+        }
+    }
+}
