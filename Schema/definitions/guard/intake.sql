@@ -57,7 +57,7 @@ begin
             ('consents', 'interpreter', 'interpreter', true)) f (field, member, list, missing)
         cross join lateral jsonb_array_elements(doc -> f.field) with ordinality e (entry, i)
         where doc -> f.field is not null
-          and (e.entry ->> f.member is not null or f.member in ('kind', 'script', 'purpose', 'answer'))
+          and (e.entry ->> f.member is not null or f.member in ('kind', 'purpose', 'answer'))
     ) a
     where a.code is null
        or not (a.missing and a.code in ('unknown', 'declined', 'not_asked', 'not_safe'))

@@ -59,7 +59,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     if jsonb_array_length(doc -> 'names') > 0 then
         insert into core.person_name (person_id, kind, script, native, latin, position)
-        select its_person, e.entry ->> 'kind', e.entry ->> 'script', e.entry ->> 'native',
+        select its_person, e.entry ->> 'kind',
+               coalesce(e.entry ->> 'script', guard.script_of(e.entry ->> 'native')), e.entry ->> 'native',
                nullif(e.entry ->> 'latin', ''), e.i
         from jsonb_array_elements(doc -> 'names') with ordinality e (entry, i);
         insert into core.name_token (token, person_id)

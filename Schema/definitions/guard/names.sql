@@ -18,6 +18,20 @@ $$;
 comment on function guard.name_tokens(text) is
     'The folded parts of a name: decomposed, in lower case, without accents, split at anything that is no letter or digit; native scripts stay';
 
+create or replace function guard.script_of(name text) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    -- Kana and Hangul come before the Chinese characters that they are mixed with.
+    select coalesce((
+        select s.code from (values
+            (1, 'Thai', '[\u0e01-\u0e5b]'), (2, 'Laoo', '[\u0e81-\u0edf]'), (3, 'Mymr', '[\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f]'),
+            (4, 'Khmr', '[\u1780-\u17f9]'), (5, 'Jpan', '[\u3041-\u30ff]'), (6, 'Hang', '[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]'),
+            (7, 'Hani', '[\u3400-\u4dbf\u4e00-\u9fff]'), (8, 'Beng', '[\u0980-\u09fe]'), (9, 'Deva', '[\u0900-\u097f]'),
+            (10, 'Sinh', '[\u0d81-\u0df4]'), (11, 'Taml', '[\u0b82-\u0bfa]'), (12, 'Arab', '[\u0620-\u06ff\u0750-\u077f]'),
+            (13, 'Cyrl', '[\u0400-\u04ff]'), (14, 'Tibt', '[\u0f00-\u0fda]')) s (place, code, letters)
+        where name ~ s.letters order by s.place limit 1), 'Latn')
+$$;
+comment on function guard.script_of(text) is 'The script that a name is written in (ISO 15924); Latin unless it has letters of another';
+
 create or replace function guard.code_name(number bigint) returns text
 language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
 begin

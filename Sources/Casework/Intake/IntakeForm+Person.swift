@@ -28,9 +28,9 @@ extension IntakeForm {
 
     private static let name: [FieldSpec] = [
         .code("kind", "Kind", list: "name_kind", required: true, initial: "legal"),
-        .code("script", "Script", list: "script", required: true, initial: "Latn"),
         .text(
             "native", "Name as written", required: true, sensitive: true, example: "Ligaya Nobody"),
+        .code("script", "Script", list: "script", help: "made out from the name when left out"),
         .text("latin", "In Latin letters", sensitive: true),
     ]
 

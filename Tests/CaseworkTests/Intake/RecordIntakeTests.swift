@@ -30,7 +30,7 @@ struct RecordIntakeTests {
             ("birth", #"{"birth": {"from": "1998-02-30", "to": "1998-12-31", "basis": "stated"}}"#),
             ("birth", #"{"birth": {"from": null, "to": null, "basis": "stated"}}"#),
             ("taken_on", #"{"taken_on": "2999-01-01"}"#),
-            ("names[0].script", #"{"names": [{"kind": "legal", "native": "x"}]}"#),
+            ("names[0].script", #"{"names": [{"kind": "legal", "script": "x", "native": "x"}]}"#),
             ("names", #"{"names": "x"}"#),
             (
                 "contacts[0].safe_until",
@@ -191,5 +191,20 @@ struct RecordIntakeTests {
         #expect(checked.faults == [])
         _ = try await session.perform(
             Given<RecordIntake>(checked.document))
+    }
+
+    @Test(
+        "the script of a name is made out from its letters",
+        arguments: [
+            ("Ligaya Halimbawa", "Latn"), ("Đặng Thị Ví Dụ", "Latn"), ("สมหญิง ตัวอย่าง", "Thai"),
+            ("ခင်နမူနာ", "Mymr"), ("សុខ គំរូ", "Khmr"), ("ສົມ ຕົວຢ່າງ", "Laoo"), ("見本 花子", "Hani"),
+            ("みほん 花子", "Jpan"), ("김견본", "Hang"), ("নমুনা", "Beng"), ("नमुना", "Deva"),
+        ])
+    func scriptOfName(name: String, script: String) throws {
+        try organisation.recordIntake(
+            as: .ana, ["names": [["kind": "legal", "native": .string(name)]]])
+        #expect(
+            try organisation.count(
+                "select count(*) from core.person_name where script = \(script)") == 1)
     }
 }
