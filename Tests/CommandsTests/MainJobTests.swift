@@ -33,16 +33,30 @@ struct MainJobTests {
 
         deinit { try? FileManager.default.removeItem(atPath: home) }
 
+        /// The same on a terminal of its own, on which nobody types anything.
+        func runOnTerminal(
+            _ line: String, as person: TestOrganisation.Person, typing keys: String = ""
+        ) throws -> (status: Int32, output: String) {
+            try Script.run(
+                ["script", "-qec", "\(path) \(line)", "/dev/null"],
+                environment: environment(of: person), input: keys)
+        }
+
+        private func environment(of person: TestOrganisation.Person) -> [String: String] {
+            let connection = organisation.settings(person)
+            return [
+                "PGHOST": connection["host"] ?? "", "PGDATABASE": connection["dbname"] ?? "",
+                "PGUSER": connection["user"] ?? "", "PGPASSWORD": connection["password"] ?? "",
+                "KAPWA_HOME": home, "KAPWA_SHARE": TestServer.root.path, "XDG_CONFIG_HOME": home,
+                "SHELL": "/bin/sh",
+            ]
+        }
+
         func run(
             _ line: String, as person: TestOrganisation.Person, input: JSONValue? = nil,
             settings: [String: String] = [:]
         ) throws -> (status: Int32, output: String) {
-            let connection = organisation.settings(person)
-            var environment = [
-                "PGHOST": connection["host"] ?? "", "PGDATABASE": connection["dbname"] ?? "",
-                "PGUSER": connection["user"] ?? "", "PGPASSWORD": connection["password"] ?? "",
-                "KAPWA_HOME": home, "KAPWA_SHARE": TestServer.root.path, "XDG_CONFIG_HOME": home,
-            ]
+            var environment = environment(of: person)
             environment.merge(settings) { $1 }
             let words = line.split(separator: " ").map(String.init)
             return try Script.run(
@@ -199,6 +213,34 @@ struct MainJobTests {
         #expect(try status("intake new", try JSONValue.parse(template.output)) == 0)
         let schema = try program.run("intake template --schema", as: .ana)
         #expect(try JSONValue.parse(schema.output)["properties"] != nil)
+    }
+
+    @Test("on a terminal lists and reports come without a question")
+    func terminal() throws {
+        try organisation.recordIntake(as: .ana)
+        let lines: [(String, TestOrganisation.Person)] = [
+            ("today", .ana), ("case list", .ana), ("followup due", .ana), ("stay list", .eka),
+            ("bed board", .eka), ("shelter occupancy", .fon), ("report weekly", .fon),
+        ]
+        for (line, person) in lines {
+            let (status, output) = try program.runOnTerminal(line, as: person)
+            #expect(status == 0, "\(line): \(output)")
+            #expect(!output.contains("Enter keeps"), "\(line) asks")
+        }
+    }
+
+    @Test("on a terminal an order asks for what it needs, and stops without storing")
+    func interview() throws {
+        let reference = try organisation.recordIntake(as: .ana)
+        let asked = try program.runOnTerminal(
+            "case note \(reference)", as: .ana, typing: "\nCalled the clinic.\n.\ny\n")
+        #expect(asked.status == 0, "\(asked.output)")
+        #expect(asked.output.contains("Enter keeps"))
+        let stopped = try program.runOnTerminal(
+            "case note \(reference)", as: .ana, typing: "\u{4}")
+        #expect(stopped.status == 130)
+        let notes = try json("case open \(reference)")["history"]?[key: "notes"]?.array?.count
+        #expect(notes == 1)
     }
 
     @Test("lists come as text, CSV and JSON; a file is written whole")

@@ -4,14 +4,14 @@ package import Postgres
 
 /// What waits for the one who asks: each line says what it is and what to do next.
 package struct ShowToday: UseCase {
+    /// What to do next stands far left, so that a narrow terminal still shows it.
     package static let list = ListSpec(
         id: "today", title: "Today",
         columns: [
             ListColumn("kind", "What"), ListColumn("reference", "Number"),
-            ListColumn("case", "Case"), ListColumn("alias", "Code name"),
-            ListColumn("when", "When"),
+            ListColumn("when", "When"), ListColumn("next", "Next"),
             ListColumn("about", "About", .code(list: "follow_up_purpose")),
-            ListColumn("next", "Next"),
+            ListColumn("alias", "Code name"), ListColumn("case", "Case"),
         ])
     package static let permission = Permission.useOwnAccount
     package static let action = ActionSpec(
@@ -60,8 +60,8 @@ package struct ShowToday: UseCase {
     private var reportLine: [JSONValue] {
         let week = ISOWeek(containing: today).advanced(by: -1)
         return [
-            "report", .null, .null, .null, .string(week.description), "last week",
-            .string("kapwa report weekly --week \(week)"),
+            "report", .null, .string(week.description),
+            .string("kapwa report weekly --week \(week)"), "last week", .null, .null,
         ]
     }
 }

@@ -53,25 +53,23 @@ struct TodayPart: Sendable {
         let late = row[5].int.map { $0 == 1 ? ", 1 day late" : ", \($0) days late" } ?? ""
         let hour = row[4].string.map { " \($0)" } ?? ""
         return [
-            "follow-up", row[0], row[1], row[2],
-            .string((row[3].string ?? "") + hour + late), row[6],
-            .string("kapwa followup done \(row[0].string ?? "")"),
+            "follow-up", row[0], .string((row[3].string ?? "") + hour + late),
+            .string("kapwa followup done \(row[0].string ?? "")"), row[6], row[2], row[1],
         ]
     }
 
     private static func referral(_ row: [JSONValue]) -> [JSONValue] {
         [
-            "no answer", row[0], row[1], row[2], .string("sent \(row[7].string ?? "")"), row[3],
-            .string("call, then kapwa referral accept or decline \(row[0].string ?? "")"),
+            "no answer", row[0], .string("sent \(row[7].string ?? "")"),
+            .string("kapwa referral accept \(row[0].string ?? "")"), row[3], row[2], row[1],
         ]
     }
 
     private static func stay(_ row: [JSONValue]) -> [JSONValue] {
         let place = [row[3].string, row[4].string].compactMap(\.self).joined(separator: ", ")
         return [
-            "guest expected", row[0], row[1], row[2],
-            .string("from \(row[6].string ?? ""), held until \(row[10].string ?? "")"),
-            .string(place), .string("kapwa stay in \(row[0].string ?? "")"),
+            "guest expected", row[0], .string("until \(row[10].string ?? "")"),
+            .string("kapwa stay in \(row[0].string ?? "")"), .string(place), row[2], row[1],
         ]
     }
 
@@ -87,18 +85,17 @@ struct TodayPart: Sendable {
 
     private static func leaderless(_ row: [JSONValue]) -> [JSONValue] {
         [
-            "lead left", .null, row[0], .null, .string("open since \(row[2].string ?? "")"), row[1],
-            .string("kapwa case transfer \(row[0].string ?? "")"),
+            "lead left", .null, .string("open since \(row[2].string ?? "")"),
+            .string("kapwa case transfer \(row[0].string ?? "")"), row[1], .null, row[0],
         ]
     }
 
     private static func beds(_ row: [JSONValue], canPlace: Bool) -> [JSONValue] {
         let free = row[4].int ?? 0
-        let full: JSONValue = canPlace ? "kapwa stay list --status lapsed" : .null
+        let full: JSONValue = canPlace ? "kapwa bed board" : .null
         return [
-            "beds", .null, .null, .null, "tonight",
-            .string("\(row[0].string ?? ""): \(free) of \(row[1].int ?? 0) free"),
-            free > 0 ? "kapwa bed free" : full,
+            "beds", .null, "tonight", free > 0 ? "kapwa bed free" : full,
+            .string("\(row[0].string ?? ""): \(free) of \(row[1].int ?? 0) free"), .null, .null,
         ]
     }
 }

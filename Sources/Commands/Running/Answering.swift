@@ -13,7 +13,9 @@ struct Answering {
     func answers() throws(CommandFailure) -> JSONValue {
         let line = LineAnswers(codes: session.codes, languages: languages, today: today)
         let given = try line.document(of: call)
-        let isEnough = given.object?.isEmpty == false && check(given).isSound
+        // Who gives no answer to a form wants to be asked; lists and reports ask for nothing they can do without.
+        let isGiven = given.object?.isEmpty == false || call.action.form == nil
+        let isEnough = isGiven && check(given).isSound
         if call.has(.noInput) {
             return try checked(Console.hasPerson ? given : joined(given, DocumentInput.read()))
         }
