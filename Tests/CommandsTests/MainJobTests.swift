@@ -243,6 +243,22 @@ struct MainJobTests {
         #expect(notes == 1)
     }
 
+    @Test("what the database refuses can be mended on the terminal, and nothing typed is lost")
+    func mend() throws {
+        let reference = try organisation.recordIntake(as: .ana)
+        let agency: JSONValue = ["name": "Legal Aid Desk", "kind": "LegalService", "country": "TH"]
+        #expect(try status("agency new", agency) == 0)
+        // Person, agency, kind, priority, need, what is told, reason, safety plan; then the mending.
+        let keys = "\nNo Such Desk\n\n\nlegal\n1\nWants her wages.\n.\n.\ny\n"
+        let (status, output) = try program.runOnTerminal(
+            "referral new \(reference)", as: .ana, typing: keys + "^agency\nLegal Aid Desk\ny\n")
+        #expect(status == 0, "\(output)")
+        #expect(output.contains("Nothing is lost"))
+        let rows = try json("referral list")["rows"]?.array
+        #expect(rows?.count == 1)
+        #expect(rows?.first?["agency"] == "Legal Aid Desk")
+    }
+
     @Test("lists come as text, CSV and JSON; a file is written whole")
     func forms() throws {
         try organisation.recordIntake(as: .ana)

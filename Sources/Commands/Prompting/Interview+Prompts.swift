@@ -45,7 +45,7 @@ extension Interview {
         }
         let choices = step.field.kind.list.map { codes.choices($0) } ?? []
         var notes = step.field.isRequired ? ["required"] : []
-        if case .narrative = step.field.kind { notes.append("a full stop alone ends it") }
+        if step.isNarrative { notes.append("a full stop alone ends it") }
         if (1...6).contains(choices.count) {
             notes += choices.enumerated().map { "\($0 + 1) \($1.label(languages))" }
         } else if !choices.isEmpty {
@@ -75,7 +75,7 @@ extension Interview {
         case .another(let count): return takeAnother(typed, step, count)
         case .question: break
         }
-        if typed.isEmpty {
+        if typed.isEmpty || typed == "." && step.isNarrative {
             keep(step)
             return true
         }

@@ -27,10 +27,13 @@ struct Interview<Partner: Dialogue> {
 
     /// Asks until the document is sound and the person agrees to store it.
     mutating func run(confirming: Bool = true) throws(Stopped) -> JSONValue {
-        partner.say("\(form.title). Enter keeps or skips, ? explains, ?? lists the choices,")
-        partner.say("^ goes back, ^name jumps, ^x clears, Ctrl-D stops and stores nothing.")
-        if !form.summary.isEmpty { partner.say(form.summary) }
+        introduce()
         try ask(from: 0)
+        return try reviewed(confirming: confirming)
+    }
+
+    /// Shows all answers, to be changed or stored.
+    mutating func reviewed(confirming: Bool) throws(Stopped) -> JSONValue {
         while true {
             document = FormAnswers(form).asked(document).withoutEmptyEntries
             let checked = form.check(document, codes: codes, today: today)
@@ -40,6 +43,12 @@ struct Interview<Partner: Dialogue> {
                 return checked.document
             }
         }
+    }
+
+    private mutating func introduce() {
+        partner.say("\(form.title). Enter keeps or skips, ? explains, ?? lists the choices,")
+        partner.say("^ goes back, ^name jumps, ^x clears, Ctrl-D stops and stores nothing.")
+        if !form.summary.isEmpty { partner.say(form.summary) }
     }
 
     /// Asks the prompts from a place on; what was given before is passed over.

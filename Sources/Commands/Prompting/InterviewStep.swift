@@ -39,6 +39,11 @@ extension InterviewStep {
         return field.label.lowercased()
     }
 
+    var isNarrative: Bool {
+        if case .narrative = field.kind { return true }
+        return false
+    }
+
     var isSecret: Bool {
         if case .secret = field.kind { return true }
         return false

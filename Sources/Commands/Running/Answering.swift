@@ -10,19 +10,31 @@ struct Answering {
     let confirming: Bool
 
     /// The checked answers in their normal form; every fault is reported at once.
-    func answers() throws(CommandFailure) -> JSONValue {
+    func answers() throws(CommandFailure) -> JSONValue { try answered().document }
+
+    /// The same, and whether a person was asked for them.
+    func answered() throws(CommandFailure) -> (document: JSONValue, isAsked: Bool) {
         let line = LineAnswers(codes: session.codes, languages: languages, today: today)
         let given = try line.document(of: call)
         // Who gives no answer to a form wants to be asked; lists and reports ask for nothing they can do without.
         let isGiven = given.object?.isEmpty == false || call.action.form == nil
         let isEnough = isGiven && check(given).isSound
         if call.has(.noInput) {
-            return try checked(Console.hasPerson ? given : joined(given, DocumentInput.read()))
+            let document = try Console.hasPerson ? given : joined(given, DocumentInput.read())
+            return (try checked(document), false)
         }
-        if isEnough { return try checked(given) }
-        if Console.hasPerson || call.has(.line) { return try asked(given) }
-        if call.action.form == nil { return try checked(given) }
-        return try checked(joined(given, DocumentInput.read()))
+        if isEnough { return (try checked(given), false) }
+        if Console.hasPerson || call.has(.line) { return (try asked(given), true) }
+        if call.action.form == nil { return (try checked(given), false) }
+        return (try checked(joined(given, DocumentInput.read())), false)
+    }
+
+    /// The answers as the person changed them after they were refused; nil when they gave up.
+    func revised(_ document: JSONValue, at path: String?) -> JSONValue? {
+        if let path { Console.talk("Nothing is lost: ^\(path) changes that answer, q gives up.") }
+        Interruption.say("Stopped; nothing was stored.")
+        var interview = interview(document)
+        return (try? interview.reviewed(confirming: true)).map(confirmed)
     }
 
     var languages: [String] {
@@ -71,14 +83,17 @@ struct Answering {
     private func asked(_ given: JSONValue) throws(CommandFailure) -> JSONValue {
         if session.who.isPractice { Console.talk(PracticeLabel.line) }
         Interruption.say("Stopped; nothing was stored.")
-        var interview = Interview(
-            form.without(ConfirmField.id), codes: session.codes, languages: languages, today: today,
-            answers: given,
-            partner: TerminalDialogue())
+        var interview = interview(given)
         do {
             return confirmed(try interview.run(confirming: confirming && !call.has(.yes)))
         } catch {
             throw CommandFailure(.interrupted, "stopped; nothing was stored")
         }
+    }
+
+    private func interview(_ answers: JSONValue) -> Interview<TerminalDialogue> {
+        Interview(
+            form.without(ConfirmField.id), codes: session.codes, languages: languages,
+            today: today, answers: answers, partner: TerminalDialogue())
     }
 }

@@ -9,21 +9,51 @@ struct OrderCommand<Action: Order>: Command {
     func run(_ call: Invocation) async throws(CommandFailure) {
         if try FormDocuments.print(Action.form, for: call) { return }
         let operation = try Self.operation(of: call)
-        let session = try await SignedIn.open(call, lists: Action.form.lists)
+        var session = try await SignedIn.open(call, lists: Action.form.lists)
         guard session.who.may(Action.permission) else {
             throw CommandFailure(.notAllowed(Action.permission))
         }
-        let document = try Answering(
-            form: Action.form, call: call, session: session, confirming: true
-        ).answers()
+        let answering = Answering(
+            form: Action.form, call: call, session: session, confirming: true)
+        var (document, isAsked) = try answering.answered()
         let writer = ResultWriter(call.globals, practice: session.who.isPractice)
         guard !call.has(.dryRun) else {
             return try writer.write(
                 "Nothing was stored; the document is sound.",
                 ["stored": false, "document": document])
         }
-        let receipt = try await send(document, operation, session, call)
-        try writer.write(receipt.sentence, Self.facts(receipt, operation))
+        while true {
+            switch await send(document, operation, session, call) {
+            case .success(let receipt):
+                return try writer.write(receipt.sentence, Self.facts(receipt, operation))
+            case .failure(let failure):
+                let said = CommandFailure(failure, operation: operation)
+                guard isAsked else { throw said }
+                for line in said.lines { Console.talk(line) }
+                if [.unreachable, .timedOut].contains(failure) {
+                    guard let other = await connectedAgain(call) else { throw said }
+                    session = other
+                } else {
+                    guard let revised = answering.revised(document, at: failure.path) else {
+                        throw said
+                    }
+                    document = revised
+                }
+            }
+        }
+    }
+
+    /// Another connection, for the same order with the same identity; nil when the person gave up.
+    private func connectedAgain(_ call: Invocation) async -> Session? {
+        var dialogue = TerminalDialogue()
+        while let answer = dialogue.ask("Send it again? It is stored once at most. [y] ") {
+            guard ["", "y", "yes"].contains(answer.lowercased()) else { return nil }
+            if let session = try? await SignedIn.open(call, lists: Action.form.lists) {
+                return session
+            }
+            Console.talk("The database cannot be reached yet; your answers are kept.")
+        }
+        return nil
     }
 
     private static func operation(of call: Invocation) throws(CommandFailure) -> UUID {
@@ -36,17 +66,18 @@ struct OrderCommand<Action: Order>: Command {
 
     private func send(
         _ document: JSONValue, _ operation: UUID, _ session: Session, _ call: Invocation
-    ) async throws(CommandFailure) -> Receipt {
+    ) async -> Result<Receipt, Failure> {
         let again = "send it again with --op \(operation.uuidString.lowercased()) to be sure"
         Interruption.say("Interrupted; it may be stored or not: \(again).")
-        do {
-            return try await session.perform(
-                Given<Action>(operation: Operation(operation), document))
+        do throws(Failure) {
+            return .success(
+                try await session.perform(
+                    Given<Action>(operation: Operation(operation), document)))
         } catch {
             guard error.asksToConfirm, let document = confirmed(document, error, call) else {
-                throw CommandFailure(error, operation: operation)
+                return .failure(error)
             }
-            return try await send(document, operation, session, call)
+            return await send(document, operation, session, call)
         }
     }
 
