@@ -6,7 +6,7 @@ extension Failure {
         switch self {
         case .notAllowed: "You are not allowed to do this."
         case .notFound(let path): "\(Self.subject(path)) is not there, or not within your reach."
-        case .invalid(let path): "\(Self.subject(path)) is not valid."
+        case .invalid(let path), .unusable(let path, _): "\(Self.subject(path)) is not valid."
         case .noConsent: "There is no consent for this that is valid today."
         case .conflict(let name, _):
             Self.conflicts[name]?.message ?? "The present state stands against this (\(name))."
@@ -31,6 +31,7 @@ extension Failure {
         case .notAllowed(let permission): Self.holders(of: permission)
         case .notFound: "Check the reference; ask your coordinator if the case belongs to others."
         case .invalid: "Correct it and send the document again; nothing was stored."
+        case .unusable(_, let takes): "It takes \(takes)."
         case .noConsent:
             "Record a consent with `kapwa consent record`, or give the legal basis and reason for "
                 + "going without it; that stays visible for ever."
@@ -58,7 +59,7 @@ extension Failure {
         case .notFound: 3
         case .notAllowed, .noConsent, .ticketRefused: 4
         case .conflict, .bedTaken, .unsafeTime, .operationReused, .alreadyExists: 5
-        case .invalid, .reasonNeeded, .weakPassword: 6
+        case .invalid, .unusable, .reasonNeeded, .weakPassword: 6
         case .unreachable, .timedOut: 7
         case .notStaff, .notSignedIn: 8
         case .broken: 1
@@ -70,7 +71,7 @@ extension Failure {
         switch self {
         case .notAllowed: "not_allowed"
         case .notFound: "not_found"
-        case .invalid: "invalid"
+        case .invalid, .unusable: "invalid"
         case .noConsent: "no_consent"
         case .conflict(let name, _): name
         case .bedTaken: "bed_taken"
@@ -91,7 +92,8 @@ extension Failure {
     /// The field that is at fault, where one is.
     package var path: String? {
         switch self {
-        case .notFound(let path), .invalid(let path), .noConsent(let path), .conflict(_, let path),
+        case .notFound(let path), .invalid(let path), .unusable(let path, _), .noConsent(let path),
+            .conflict(_, let path),
             .unsafeTime(let path), .reasonNeeded(let path), .alreadyExists(let path):
             path.isEmpty ? nil : path
         case .weakPassword: "password"

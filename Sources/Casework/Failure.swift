@@ -9,6 +9,8 @@ package enum Failure: Error, Equatable, Sendable {
     case notFound(path: String)
     /// The database refused a value; the path names the field.
     case invalid(path: String)
+    /// An argument of a list or report is nothing that it takes; the text says what it does take.
+    case unusable(path: String, takes: String)
     /// No live consent, and no recorded reason to go without.
     case noConsent(path: String)
     /// Something in the present state stands against it; the name says what.

@@ -16,7 +16,9 @@ enum ListOptions {
     /// The status asked for, or the first one allowed.
     static func status(in arguments: JSONValue, of allowed: [String]) throws(Failure) -> String {
         let status = arguments[key: "status"]?.string ?? allowed[0]
-        guard allowed.contains(status) else { throw .invalid(path: "status") }
+        guard allowed.contains(status) else {
+            throw .unusable(path: "status", takes: allowed.joined(separator: ", "))
+        }
         return status
     }
 

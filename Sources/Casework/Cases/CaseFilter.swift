@@ -10,21 +10,17 @@ struct CaseFilter: Sendable {
     let after: String?
 
     static let options: [OptionSpec] = [
-        OptionSpec(
-            "status", "STATUS", .text(limit: 10),
-            help: "open (when left out), on_hold, closed or all"),
+        ListOptions.status(["open", "on_hold", "closed", "all"]),
         OptionSpec("worker", "LOGIN", .identifier(hint: "kx7m2pq"), help: "only of this lead"),
-        OptionSpec("limit", "N", .whole(1...1000), help: "at most so many; 50 when left out"),
+        ListOptions.limit(50),
         OptionSpec(
             "after", "REFERENCE", .identifier(hint: CaseFields.hint),
             help: "go on after this case"),
     ]
 
     init(_ arguments: JSONValue) throws(Failure) {
-        status = arguments[key: "status"]?.string ?? "open"
-        guard ["open", "on_hold", "closed", "all"].contains(status) else {
-            throw .invalid(path: "status")
-        }
+        status = try ListOptions.status(
+            in: arguments, of: ["open", "on_hold", "closed", "all"])
         worker = arguments[key: "worker"]?.string
         isMine = arguments[key: "mine"]?.bool ?? false
         limit = arguments[key: "limit"]?.int ?? 50

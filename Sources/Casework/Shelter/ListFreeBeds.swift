@@ -28,7 +28,9 @@ package struct ListFreeBeds: Listing {
     package init(arguments: JSONValue) throws(Failure) {
         from = arguments[key: "from"]?.string.flatMap(Day.init)
         until = arguments[key: "until"]?.string.flatMap(Day.init)
-        if let from, let until, until <= from { throw .invalid(path: "until") }
+        if let from, let until, until <= from {
+            throw .unusable(path: "until", takes: "a day after the first night")
+        }
     }
 
     package func run(in connection: inout Connection) throws -> ListPage {

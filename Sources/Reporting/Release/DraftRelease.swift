@@ -47,13 +47,19 @@ package struct DraftRelease: UseCase {
     package init(arguments: JSONValue, today: Day) throws(Failure) {
         let typed = arguments[key: "quarter"]?.string
         let quarter = typed.map { Quarter($0) } ?? Quarter(containing: today).previous
-        guard let quarter else { throw .invalid(path: "quarter") }
+        guard let quarter else {
+            throw .unusable(path: "quarter", takes: "a quarter such as 2026-Q3")
+        }
         let by = (arguments[key: "by"]?.string ?? "sex,age_band").split(separator: ",").map {
             String($0.filter { !$0.isWhitespace })
         }
         guard (1...2).contains(by.count), Set(by).count == by.count,
             by.allSatisfy(Self.attributes.contains)
-        else { throw .invalid(path: "by") }
+        else {
+            throw .unusable(
+                path: "by",
+                takes: "one or two of: \(Self.attributes.joined(separator: ", "))")
+        }
         self.init(quarter: quarter, attributes: by)
     }
 

@@ -31,7 +31,9 @@ package struct RunWeeklyReport: UseCase {
     package init(arguments: JSONValue, today: Day) throws(Failure) {
         let typed = arguments[key: "week"]?.string
         let week = typed.map { ISOWeek($0) } ?? ISOWeek(containing: today).previous
-        guard let week, week.monday <= today else { throw .invalid(path: "week") }
+        guard let week, week.monday <= today else {
+            throw .unusable(path: "week", takes: "a week that has begun, such as 2026-W47")
+        }
         self.init(week: week, weeks: arguments[key: "weeks"]?.int ?? 12)
     }
 
