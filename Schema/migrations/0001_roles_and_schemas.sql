@@ -35,6 +35,19 @@ revoke all on schema public from public;
 revoke usage on language plpgsql from public;
 grant usage on language plpgsql to kapwa_owner, kapwa_guard, kapwa_audit, kapwa_provisioner;
 
+-- Large objects lie outside of every table, policy and audit; nobody needs them.
+do $$
+declare large_object regprocedure;
+begin
+    for large_object in
+        select p.oid from pg_catalog.pg_proc p
+        where p.pronamespace = 'pg_catalog'::regnamespace
+          and (p.proname ~ '^lo_' or p.proname in ('loread', 'lowrite'))
+    loop
+        execute format('revoke execute on function %s from public', large_object);
+    end loop;
+end $$;
+
 create extension if not exists btree_gist with schema public;
 grant usage on schema public to kapwa_owner, kapwa_guard;
 

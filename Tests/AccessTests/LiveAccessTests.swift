@@ -58,6 +58,8 @@ struct LiveAccessTests {
         #expect(try refusal(person, "update core.cases set status = 'open'") == "42501")
         #expect(try refusal(person, "delete from core.applied_op") == "42501")
         #expect(try refusal(person, "create temporary table t (x integer)") == "42501")
+        #expect(try refusal(person, "select lo_create(0)") == "42501")
+        #expect(try refusal(person, "select lo_from_bytea(0, 'x')") == "42501")
     }
 
     @Test(

@@ -32,19 +32,21 @@ package struct ListReferrals: Listing {
     }
 
     package func run(in connection: inout Connection) throws -> ListPage {
+        try connection.fetch(ListedValues.self, query)
+            .page(limit: limit, more: "ask with --limit or --status")
+    }
+
+    var query: SQL {
         let byStatus: SQL =
             switch status {
             case "all": ""
             case "open": "and r.status in ('draft', 'sent', 'accepted')"
             default: "and r.status = \(status)"
             }
-        let rows = try connection.fetch(
-            ListedValues.self,
-            """
+        return """
             \(ReferralRows.select)
             where \(ReferralRows.reach(ofTeam: ofTeam)) \(byStatus)
             order by r.changed_on desc, r.referral_id desc limit \(limit)
-            """)
-        return rows.page(limit: limit, more: "ask with --limit or --status")
+            """
     }
 }

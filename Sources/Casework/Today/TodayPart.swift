@@ -25,13 +25,21 @@ struct TodayPart: Sendable {
                 TodayPart(
                     query: try ListStaleReferrals(arguments: arguments).query,
                     command: "kapwa referral stale", isLimited: true, line: referral))
-        }
-        if who.may(.placePerson) {
-            let reserved: JSONValue = ["limit": .int(limit), "status": "reserved"]
+            let drafts: JSONValue = ["limit": .int(limit), "status": "draft"]
             parts.append(
                 TodayPart(
-                    query: try ListStays(arguments: reserved).query,
-                    command: "kapwa stay list --status reserved", isLimited: true, line: stay))
+                    query: try ListReferrals(arguments: drafts).query,
+                    command: "kapwa referral list --status draft", isLimited: true, line: draft))
+        }
+        if who.may(.placePerson) {
+            for (status, line) in [("requested", request), ("reserved", stay)] {
+                let stays: JSONValue = ["limit": .int(limit), "status": .string(status)]
+                parts.append(
+                    TodayPart(
+                        query: try ListStays(arguments: stays).query,
+                        command: "kapwa stay list --status \(status)", isLimited: true,
+                        line: line))
+            }
         }
         if who.roles.contains(.coordinator) {
             parts.append(
@@ -62,6 +70,20 @@ struct TodayPart: Sendable {
         [
             "no answer", row[0], .string("sent \(row[7].string ?? "")"),
             .string("kapwa referral accept \(row[0].string ?? "")"), row[3], row[2], row[1],
+        ]
+    }
+
+    private static func draft(_ row: [JSONValue]) -> [JSONValue] {
+        [
+            "not sent yet", row[0], .string("since \(row[8].string ?? "")"),
+            .string("kapwa referral send \(row[0].string ?? "")"), row[3], row[2], row[1],
+        ]
+    }
+
+    private static func request(_ row: [JSONValue]) -> [JSONValue] {
+        [
+            "needs a bed", row[0], .string("from \(row[6].string ?? "")"),
+            .string("kapwa stay reserve \(row[0].string ?? "")"), row[3], row[2], row[1],
         ]
     }
 

@@ -173,11 +173,18 @@ struct FollowUpTests {
         let reference = try organisation.recordIntake(as: .ana)
         let due = try followUp(reference)
         let session = try await organisation.session(.ana)
+        _ = try organisation.reference(
+            "stay", of: RequestStay.self, as: .ana,
+            [
+                "case": .string(reference), "shelter": "Lotus",
+                "needed_from": try organisation.day(),
+            ])
         let page = try await session.perform(ShowToday(arguments: [:], who: session.who))
-        #expect(page.rows.map { $0[0] } == ["follow-up", "beds"])
+        #expect(page.rows.map { $0[0] } == ["follow-up", "needs a bed", "beds"])
         #expect(page.rows.first?[1] == due)
         let roles: [(TestOrganisation.Person, [JSONValue])] = [
-            (.eka, ["beds"]), (.fon, ["beds", "beds", "report"]), (.hana, ["report"]), (.ibu, []),
+            (.eka, ["needs a bed", "beds"]), (.fon, ["beds", "beds", "report"]),
+            (.hana, ["report"]), (.ibu, []),
         ]
         for (person, kinds) in roles {
             let session = try await organisation.session(person)
