@@ -105,7 +105,7 @@ final class PrivateClusterTests {
         let server = try #require(cluster.serverProcess)
         let pidFile = "\(cluster.data)/postmaster.pid"
         let old = try String(contentsOfFile: pidFile, encoding: .utf8)
-        _ = try Script.run(["/bin/kill", "-9", String(server)])
+        _ = try Script.run(["/bin/sh", "-c", "kill -9 \(server)"])
         while cluster.serverProcess != nil {}
         let lines = old.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
         let foreign = ["1"] + lines.map(String.init)
