@@ -55,6 +55,7 @@ grant execute on function api.read_case(uuid) to kapwa_caseworker;
 grant execute on function api.add_note(uuid, jsonb) to kapwa_caseworker;
 grant execute on function api.assign_case(uuid, jsonb) to kapwa_caseworker, kapwa_coordinator;
 grant execute on function api.transfer_case(uuid, jsonb) to kapwa_caseworker, kapwa_coordinator;
+grant execute on function api.cases_without_lead(integer) to kapwa_caseworker, kapwa_coordinator;
 grant execute on function api.close_case(uuid, jsonb) to kapwa_caseworker, kapwa_coordinator;
 grant execute on function api.reopen_case(uuid, jsonb) to kapwa_caseworker, kapwa_coordinator;
 grant execute on function api.record_consent(uuid, jsonb) to kapwa_caseworker;

@@ -3,7 +3,7 @@ set local role kapwa_owner;
 
 create table core.agency (
     agency_id integer generated always as identity primary key,
-    name text not null unique check (length(name) between 1 and 120),
+    name text not null check (length(name) between 1 and 120),
     kind text not null,
     country text not null,
     services text[] not null default '{}',
@@ -14,6 +14,7 @@ create table core.agency (
     added_at timestamptz not null default clock_timestamp(),
     added_by integer references core.staff
 );
+create unique index agency_name on core.agency (lower(name));
 comment on table core.agency is 'An outside service provider or authority';
 
 create table core.referral (

@@ -12,7 +12,7 @@ from (values
     ('Sunrise Shelter', 'NGO', array['shelter']),
     ('Second Step Training', 'NGO', array['employment']),
     ('Open School', 'SchoolOrCollege', array['education'])) a (name, kind, services)
-on conflict (name) do nothing;
+on conflict (lower(name)) do nothing;
 create temporary table practice_agency as
 select agency_id, services[1] as need, row_number() over (order by agency_id) as number, count(*) over () as many
 from core.agency where kind <> 'LawEnforcement';

@@ -49,7 +49,7 @@ package enum Permission: String, CaseIterable, Sendable {
         case .openCase: ["ask_open(text, text)", "read_case(uuid)"]
         case .writeNote: orders("add_note")
         case .assignCase: orders("assign_case")
-        case .transferCase: orders("transfer_case")
+        case .transferCase: orders("transfer_case") + ["cases_without_lead(integer)"]
         case .closeCase: orders("close_case", "reopen_case")
         case .recordConsent: orders("record_consent", "withdraw_consent")
         case .assessTrafficking: orders("assess_trafficking")

@@ -9,7 +9,7 @@ enum ListOptions {
 
     static func status(_ allowed: [String]) -> OptionSpec {
         OptionSpec(
-            "status", "STATUS", .text(limit: 10),
+            "status", "STATUS", .text(limit: 20),
             help: "\(allowed[0]) (when left out), " + allowed.dropFirst().joined(separator: ", "))
     }
 

@@ -124,8 +124,12 @@ struct MainJobTests {
         #expect(try status("\(plan) --due-at 10:00") == 5)
         let followUp = try fact("follow_up", of: "\(plan) --due-at 10:00 --yes")
         #expect(try json("followup due")["rows"]?.array?.count == 1)
+        #expect(try json("stay list --status checked_out")["rows"]?.array?.count == 1)
         #expect(try json("today")["rows"]?.array?.contains { $0["kind"] == "follow-up" } == true)
-        #expect(try status("followup done \(followUp) --safety safe --next-due-on +2w") == 0)
+        #expect(
+            try status(
+                "followup done \(followUp) --safety safe --next-due-on +2w --next-means office")
+                == 0)
         #expect(try json("followup due")["rows"]?.array?.isEmpty == true)
         #expect(try status("case close \(cases[2]) --outcome settled") == 0)
         #expect(try status("case close \(cases[2]) --outcome settled") == 5)

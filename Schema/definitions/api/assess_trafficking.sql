@@ -8,7 +8,7 @@ begin
     before := guard.first_answer(op, 'assess_trafficking');
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
-    its_case := guard.open_case(doc ->> 'case');
+    its_case := guard.open_case_alone(doc ->> 'case');
     perform guard.to_compartment(its_case);
     perform guard.check_codes(
         'asserted_by', 'asserting_organisation', doc ->> 'asserted_by',

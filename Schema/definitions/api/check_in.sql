@@ -6,7 +6,7 @@ create or replace function api.check_in(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     before jsonb; chosen core.shelter; p core.placement; h core.shelter; b core.bed;
-    on_day date; nights daterange; kept integer;
+    on_day date; leaves date; nights daterange; kept integer;
 begin
     before := guard.first_answer(op, 'check_in');
     if before is not null then return before; end if;
@@ -20,6 +20,10 @@ begin
         if doc ->> 'shelter' is not null then chosen := guard.shelter_within_reach(doc ->> 'shelter', 'shelter'); end if;
         p := guard.stay_within_reach(doc ->> 'stay', chosen.shelter_id);
     end if;
+    perform guard.check_case_open(p);
+    leaves := guard.day_of(doc, 'expected_until');
+    if leaves < greatest(on_day, p.needed_from) then perform guard.fail('invalid', 'expected_until'); end if;
+    if doc ->> 'stay' is not null and doc ->> 'person' is not null then perform guard.fail('invalid', 'person'); end if;
     if p.status = 'checked_in' then perform guard.fail('already_checked_in', 'stay'); end if;
     if p.status not in ('requested', 'reserved') then perform guard.fail('stay_not_waiting', 'stay'); end if;
     h := guard.shelter_for(p, chosen, doc);
@@ -28,7 +32,8 @@ begin
     b := guard.bed_for(h, doc ->> 'bed', nights, kept);
     perform guard.book_bed(p, b.bed_id, nights, 'occupied');
     update core.placement k
-    set status = 'checked_in', lapses_at = null, checked_in_on = on_day, shelter_id = h.shelter_id
+    set status = 'checked_in', lapses_at = null, checked_in_on = on_day, shelter_id = h.shelter_id,
+        expected_until = coalesce(leaves, k.expected_until)
     where k.placement_id = p.placement_id;
     perform guard.note_stay(p.placement_id, 'checked_in', on_day, b.bed_id);
     return guard.answer(op, 'check_in',

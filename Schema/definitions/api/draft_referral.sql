@@ -9,7 +9,8 @@ begin
     before := guard.first_answer(op, 'draft_referral');
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
-    its_case := guard.open_case(doc ->> 'case');
+    its_case := case when doc ->> 'kind' = 'trafficking' then guard.open_case_alone(doc ->> 'case')
+                     else guard.open_case(doc ->> 'case') end;
     select * into a from core.agency k where lower(k.name) = lower(trim(doc ->> 'agency')) and k.active;
     if a.agency_id is null then perform guard.fail('not_found', 'agency'); end if;
     its_kind := coalesce(doc ->> 'kind', 'general');

@@ -10,6 +10,7 @@ declare
     me integer := guard.staff(); my_houses integer[]; in_house boolean := api.i_have_role('shelter'); today date := api.today();
     wanted_status text[] := case wanted
         when 'open' then array['requested', 'reserved', 'checked_in']
+        when 'requested' then array['requested', 'reserved']
         when 'lapsed' then array['reserved']
         when 'all' then array['requested', 'reserved', 'checked_in', 'checked_out', 'cancelled']
         else array[wanted] end;
@@ -30,6 +31,8 @@ begin
         join core.shelter h on h.shelter_id = p.shelter_id
         where (before_stay is null or p.placement_id < before_stay)
           and (wanted <> 'lapsed' or p.lapses_at <= now())
+          -- What lapsed is asked for again.
+          and (wanted <> 'requested' or p.status = 'requested' or p.lapses_at <= now())
           and (wanted <> 'reserved' or p.lapses_at > now())
         order by p.placement_id desc limit least(most, 1000))
     select 'S-' || p.placement_id, case when r.reached then c.reference end,

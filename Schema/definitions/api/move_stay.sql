@@ -12,6 +12,7 @@ begin
     perform guard.require_role('caseworker', 'shelter');
     if doc ->> 'shelter' is not null then chosen := guard.shelter_within_reach(doc ->> 'shelter', 'shelter'); end if;
     p := guard.stay_within_reach(doc ->> 'stay', chosen.shelter_id);
+    perform guard.check_case_open(p);
     h := guard.shelter_for(p, chosen, doc);
     on_day := guard.day_until_today(doc, 'on');
     left_bed := guard.leave_bed(p, on_day, 'on');

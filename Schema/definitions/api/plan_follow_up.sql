@@ -15,10 +15,7 @@ begin
     at := guard.time_of(doc, 'due_at');
     select * into its_worker from core.staff s
     where s.active and s.login = coalesce(doc ->> 'worker', session_user::text)
-      and exists (select from core.staff_role r where r.staff_id = s.staff_id and r.role = 'caseworker')
-      and (s.login = session_user or s.team_id = its_case.team_id and its_case.compartment = 'general'
-           or exists (select from core.assignment a where a.case_id = its_case.case_id and a.staff_id = s.staff_id
-                      and (a.until is null or a.until > now())));
+      and (s.login = session_user or guard.may_work_on(s.staff_id, its_case, due));
     if its_worker.staff_id is null then perform guard.fail('not_found', 'worker'); end if;
     if not guard.can_be_reached_at(its_person, doc ->> 'means', at) and not guard.confirmed(doc) then
         perform guard.fail('unsafe_time', 'due_at');

@@ -33,7 +33,11 @@ begin
         if c.person_contact_id is null then perform guard.fail('not_found', 'contact'); end if;
         is_unsafe := not guard.is_safe_at(c, at_time) or doc ->> 'result' = 'message_left' and not c.may_leave_message;
     else
-        is_unsafe := not guard.can_be_reached_at(its_person, doc ->> 'means', at_time);
+        is_unsafe := not guard.can_be_reached_at(its_person, doc ->> 'means', at_time)
+            or doc ->> 'result' = 'message_left' and not exists (
+                select from core.person_contact k
+                where k.person_id = its_person and k.kind = doc ->> 'means' and k.may_leave_message
+                  and guard.is_safe_at(k, at_time));
     end if;
     if is_unsafe and not guard.confirmed(doc) then perform guard.fail('unsafe_time', 'contact'); end if;
     insert into core.contact_attempt (case_id, person_id, follow_up_id, person_contact_id, attempted_at, means, result,

@@ -24,6 +24,8 @@ begin
     if last_day < on_day then perform guard.fail('invalid', 'valid_until'); end if;
     if length(doc ->> 'recipient') > 120 then perform guard.fail('invalid', 'recipient'); end if;
     if length(doc ->> 'text_version') > 40 then perform guard.fail('invalid', 'text_version'); end if;
+    -- A referral that is being sent holds the person as well.
+    perform from core.person x where x.person_id = its_person for no key update;
     insert into core.consent (case_id, person_id, purpose, recipient, answer, given_by, language,
         interpreter, text_version, given_on, valid_until, recorded_by)
     values (its_case.case_id, its_person, doc ->> 'purpose', coalesce(trim(doc ->> 'recipient'), ''),

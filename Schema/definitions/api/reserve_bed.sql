@@ -12,6 +12,7 @@ begin
     perform guard.require_role('caseworker', 'shelter');
     if doc ->> 'shelter' is not null then chosen := guard.shelter_within_reach(doc ->> 'shelter', 'shelter'); end if;
     p := guard.stay_within_reach(doc ->> 'stay', chosen.shelter_id);
+    perform guard.check_case_open(p);
     if p.status not in ('requested', 'reserved') then perform guard.fail('stay_not_waiting', 'stay'); end if;
     h := guard.shelter_for(p, chosen, doc);
     from_day := coalesce(guard.day_of(doc, 'from'), greatest(p.needed_from, api.today()));
@@ -23,7 +24,9 @@ begin
     kept := guard.release_reservation(p.placement_id);
     b := guard.bed_for(h, doc ->> 'bed', nights, kept);
     perform guard.book_bed(p, b.bed_id, nights, 'reserved');
-    select clock_timestamp() + make_interval(hours => o.reservation_hours) into ends from ref.organisation o;
+    -- Not before the guest can come: the first night is waited for.
+    select greatest(clock_timestamp() + make_interval(hours => o.reservation_hours), guard.end_of(from_day))
+    into ends from ref.organisation o;
     update core.placement k set status = 'reserved', lapses_at = ends, shelter_id = h.shelter_id
     where k.placement_id = p.placement_id;
     perform guard.note_stay(p.placement_id, 'reserved', api.today(), b.bed_id);

@@ -42,10 +42,15 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         select since, upto, status, risk_level, lead_id, sum(weight) as value
         from spans where since < upto
         group by since, upto, grouping sets ((status), (risk_level), (lead_id), ())
+    ), named as materialized (
+        -- Two people may be called the same.
+        select staff_id, case when count(*) over (partition by display_name) > 1
+                              then display_name || ' (' || login || ')' else display_name end as name
+        from core.staff
     )
     select 'open_cases', case when status is not null then 'status' when risk_level is not null then 'risk_level'
                               when lead_id is not null then 'worker' else 'all' end,
-           coalesce(status, risk_level, (select s.display_name from core.staff s where s.staff_id = g.lead_id), ''), w.week, sum(value)
+           coalesce(status, risk_level, (select n.name from named n where n.staff_id = g.lead_id), ''), w.week, sum(value)
     from grouped g cross join lateral generate_series(g.since, g.upto - 1) w (week)
     group by status, risk_level, lead_id, w.week
 $$;

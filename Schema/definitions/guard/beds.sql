@@ -59,6 +59,15 @@ end $$;
 comment on function guard.hold_beds(bigint, integer[]) is
     'Holds a person and the beds of shelters until the end of the transaction; what lapsed is let go';
 
+create or replace function guard.check_case_open(p core.placement) returns void
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if exists (select from core.cases c where c.case_id = p.case_id and c.status = 'closed') then
+        perform guard.fail('case_closed', 'stay');
+    end if;
+end $$;
+comment on function guard.check_case_open(core.placement) is 'Refuses what may not be done for a stay of a closed case';
+
 create or replace function guard.stay_within_reach(written text, other_shelter integer default null)
 returns core.placement
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -69,7 +69,8 @@ begin
         'interpreter', c.interpreter, 'text_version', c.text_version, 'given_on', c.given_on,
         'valid_until', c.valid_until, 'withdrawn_on', w.withdrawn_on, 'withdrawal_reason', w.reason,
         'live', c.answer = 'given' and w.consent_id is null
-                and (c.valid_until is null or c.valid_until >= api.today()))
+                and (c.valid_until is null or c.valid_until >= api.today())
+                and not guard.is_declined_after(c, c.recipient))
         order by c.given_on, c.consent_id), '[]')
     from core.consent c left join core.consent_withdrawal w on w.consent_id = c.consent_id
     where c.case_id = its_case);

@@ -34,12 +34,15 @@ comment on function guard.is_safe_at(core.person_contact, time) is
 
 create or replace function guard.can_be_reached_at(its_person bigint, means text, at time) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    -- Only telephone and messages have safe hours; without such a contact there is nothing to say.
-    select means not in ('phone', 'messaging')
-        or not exists (select from core.person_contact c
-                       where c.person_id = its_person and c.kind in ('phone', 'messaging'))
-        or exists (select from core.person_contact c
-                   where c.person_id = its_person and c.kind in ('phone', 'messaging') and guard.is_safe_at(c, at))
+    -- Only telephone and messages have safe hours. A contact of the very kind counts; where there is none,
+    -- one of the other kind; without any there is nothing to say.
+    select means not in ('phone', 'messaging') or not exists (
+            select from core.person_contact c where c.person_id = its_person and c.kind in ('phone', 'messaging'))
+        or exists (
+            select from core.person_contact c
+            where c.person_id = its_person and c.kind in ('phone', 'messaging') and guard.is_safe_at(c, at)
+              and (c.kind = means or not exists (
+                  select from core.person_contact o where o.person_id = its_person and o.kind = means)))
 $$;
 comment on function guard.can_be_reached_at(bigint, text, time) is
     'Whether some contact of a person is safe by these means at a local time';
@@ -68,6 +71,21 @@ begin
 end $$;
 comment on function guard.add_follow_up(core.cases, bigint, integer, date, time, text, text, text) is 'Plans a follow-up';
 
+create or replace function guard.may_work_on(who integer, c core.cases, day date) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select exists (
+        select from core.staff s
+        where s.staff_id = who and s.active
+          and exists (select from core.staff_role r where r.staff_id = s.staff_id and r.role = 'caseworker')
+          and (c.compartment = 'general' and s.team_id = c.team_id
+               or (c.compartment = 'general' or s.trafficking_clearance)
+                  and exists (select from core.assignment a
+                              where a.case_id = c.case_id and a.staff_id = s.staff_id
+                                and (a.until is null or a.until > now() and a.until >= guard.end_of(day)))))
+$$;
+comment on function guard.may_work_on(integer, core.cases, date) is
+    'Whether a member of staff works on a case until the end of a day: then something may be promised for them';
+
 create or replace function guard.plan_next(doc jsonb, f core.follow_up) returns bigint
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare its_case core.cases; due date := guard.day_of(doc, 'next_due_on');
@@ -78,7 +96,14 @@ begin
     if due < api.today() then perform guard.fail('invalid', 'next_due_on'); end if;
     perform guard.check_codes('next_purpose', 'follow_up_purpose', coalesce(doc ->> 'next_purpose', f.purpose),
                               'next_means', 'contact_means', coalesce(doc ->> 'next_means', f.means));
-    return guard.add_follow_up(its_case, f.person_id, f.worker_id, due, null,
+    if not guard.can_be_reached_at(f.person_id, coalesce(doc ->> 'next_means', f.means), null)
+       and not guard.confirmed(doc) then
+        perform guard.fail('unsafe_time', 'next_means');
+    end if;
+    return guard.add_follow_up(its_case, f.person_id,
+        -- Whoever left, or works on the case no more, would never be reminded.
+        case when guard.may_work_on(f.worker_id, its_case, due) then f.worker_id else api.my_staff_id() end,
+        due, null,
         coalesce(doc ->> 'next_purpose', f.purpose), coalesce(doc ->> 'next_means', f.means), '');
 end $$;
 comment on function guard.plan_next(jsonb, core.follow_up) is

@@ -23,18 +23,31 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function guard.note_referral(core.referral, text, date, text) is 'Records what happened to a referral';
 
+create or replace function guard.is_declined_after(c core.consent, its_recipient text) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select exists (
+        select from core.consent d
+        where d.case_id = c.case_id and d.person_id = c.person_id and d.purpose = c.purpose
+          and d.answer = 'declined' and d.consent_id > c.consent_id
+          and (d.recipient = '' or lower(d.recipient) = lower(its_recipient)))
+$$;
+comment on function guard.is_declined_after(core.consent, text) is
+    'Whether a person said no, to everybody or to this recipient, after they had consented';
+
 create or replace function guard.live_consent(r core.referral) returns bigint
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare found_consent bigint; a core.agency; c record;
 begin
     select * into a from core.agency k where k.agency_id = r.agency_id;
-    -- A withdrawal takes the same row: whichever comes first, the other one sees it.
+    -- A further answer takes the same person, a withdrawal the same row: whichever comes first, the other sees it.
+    perform from core.person x where x.person_id = r.person_id for no key update;
     for c in
         select k.consent_id from core.consent k
         where k.case_id = r.case_id and k.person_id = r.person_id and k.answer = 'given'
           and k.purpose = case a.kind when 'LawEnforcement' then 'police' else 'referral' end
           and (k.recipient = '' or lower(k.recipient) = lower(a.name))
           and k.given_on <= api.today() and coalesce(k.valid_until >= api.today(), true)
+          and not guard.is_declined_after(k, a.name)
         order by k.consent_id desc for update
     loop
         if not exists (select from core.consent_withdrawal w where w.consent_id = c.consent_id) then
@@ -53,7 +66,8 @@ begin
     if not guard.sees_trafficking(its_case.case_id) then perform guard.fail('not_allowed', 'case'); end if;
     if its_case.compartment = 'trafficking' then return; end if;
     -- Its lead would lose sight of it, and what was promised would be forgotten.
-    if not exists (select from core.staff s where s.staff_id = its_case.lead_id and s.trafficking_clearance) then
+    if not exists (select from core.staff s
+                   where s.staff_id = its_case.lead_id and s.active and s.trafficking_clearance) then
         perform guard.fail('lead_not_cleared', 'case');
     end if;
     update core.follow_up f set worker_id = its_case.lead_id

@@ -48,11 +48,23 @@ declare c core.cases := guard.case_within_reach(wanted, path);
 begin
     -- Closing a case takes the whole row: whoever comes second sees what the first did.
     select * into c from core.cases k where k.case_id = c.case_id for key share;
+    -- A transfer may have been waited for.
+    if not guard.reaches(c.case_id) then perform guard.fail('not_found', path); end if;
     if c.status = 'closed' then perform guard.fail('case_closed', path); end if;
     return c;
 end $$;
 comment on function guard.open_case(text, text) is
     'An open case within reach, which stays open until the end of the transaction';
+
+create or replace function guard.open_case_alone(wanted text) returns core.cases
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare c core.cases := guard.case_within_reach(wanted);
+begin
+    perform from core.cases k where k.case_id = c.case_id for update;
+    return guard.open_case(wanted);
+end $$;
+comment on function guard.open_case_alone(text) is
+    'An open case within reach that nobody else adds anything to until the end of the transaction';
 
 create or replace function guard.person_in(doc jsonb, its_case bigint) returns bigint
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

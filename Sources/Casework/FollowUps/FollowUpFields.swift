@@ -23,5 +23,6 @@ enum FollowUpFields {
         .code(
             "next_means", "Means of the next", list: "contact_means",
             when: .answered("next_due_on")),
+        ConfirmField.field("a next follow-up by means that are not safe"),
     ]
 }

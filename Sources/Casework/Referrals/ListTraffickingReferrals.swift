@@ -26,4 +26,15 @@ package struct ListTraffickingReferrals: Listing {
             """)
         return ListPage(rows: rows.map(\.values))
     }
+
+    /// Those that are not sent yet, or have had no answer for longer than the organisation waits.
+    var waiting: SQL {
+        """
+        select jsonb_build_array(r.referral, r.case_reference, r.alias, r.agency, r.priority,
+                   r.need, r.status, r.sent_on, r.changed_on)
+        from api.list_trafficking_referrals() r
+        where r.status = 'draft' or r.status = 'sent' and r.changed_on <= (
+            select api.today() - o.stale_after_days from ref.organisation o)
+        """
+    }
 }

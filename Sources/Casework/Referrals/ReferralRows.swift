@@ -24,7 +24,6 @@ enum ReferralRows {
     /// Conditions that an index can follow; the policies decide whether they are met.
     static func reach(ofTeam: Bool) -> SQL {
         ofTeam
-            ? "c.team_id = (select api.my_teams())[1] and c.status <> 'closed'"
-            : "c.lead_id = (select api.my_staff_id()) and c.status <> 'closed'"
+            ? "c.team_id = (select api.my_teams())[1]" : "c.lead_id = (select api.my_staff_id())"
     }
 }

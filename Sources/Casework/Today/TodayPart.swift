@@ -31,6 +31,13 @@ struct TodayPart: Sendable {
                     query: try ListReferrals(arguments: drafts).query,
                     command: "kapwa referral list --status draft", isLimited: true, line: draft))
         }
+        if who.may(.referPerson), who.isCleared {
+            parts.append(
+                TodayPart(
+                    query: try ListTraffickingReferrals(arguments: [:]).waiting,
+                    command: "kapwa referral trafficking", isLimited: false,
+                    line: { $0[6] == "draft" ? draft($0) : referral($0) }))
+        }
         if who.may(.placePerson) {
             for (status, line) in [("requested", request), ("reserved", stay)] {
                 let stays: JSONValue = ["limit": .int(limit), "status": .string(status)]
@@ -95,19 +102,17 @@ struct TodayPart: Sendable {
         ]
     }
 
-    /// Open cases whose lead does not work here any more: nobody is reminded of what was promised.
+    /// Open cases whose lead left or may not work on them any more: nobody is reminded of anything.
     private static func leaderless(_ limit: Int) -> SQL {
         """
-        select jsonb_build_array(c.reference, s.display_name, c.opened_on)
-        from core.staff s join core.cases c on c.lead_id = s.staff_id
-        where not s.active and c.status <> 'closed'
-        order by c.opened_on, c.case_id limit \(limit)
+        select jsonb_build_array(c.case_reference, c.lead, c.opened_on)
+        from api.cases_without_lead(\(limit)::integer) c
         """
     }
 
     private static func leaderless(_ row: [JSONValue]) -> [JSONValue] {
         [
-            "lead left", .null, .string("open since \(row[2].string ?? "")"),
+            "no lead", .null, .string("open since \(row[2].string ?? "")"),
             .string("kapwa case transfer \(row[0].string ?? "")"), row[1], .null, row[0],
         ]
     }

@@ -196,11 +196,54 @@ struct FollowUpTests {
         let coordinator = try await organisation.session(.fon)
         let orphans = try await coordinator.perform(
             ShowToday(arguments: [:], who: coordinator.who))
-        #expect(orphans.rows.first?[0] == "lead left")
+        #expect(orphans.rows.first?[0] == "no lead")
         #expect(orphans.rows.first?.last == .string(reference))
         var connection = try organisation.connect(.binh)
         let before = connection.roundTrips
         _ = try ShowToday(arguments: [:], who: session.who).run(in: &connection)
         #expect(connection.roundTrips - before == 1)
+    }
+
+    @Test("what somebody promised who leaves goes to the lead, and the next to who does this one")
+    func leaver() async throws {
+        let reference = try organisation.recordIntake(as: .ana)
+        let promised = try followUp(
+            reference, ["worker": .string(organisation.login(.binh)), "means": "office"])
+        let left: JSONValue = ["login": .string(organisation.login(.binh))]
+        #expect(try organisation.refusal(EndStaff.self, as: .ibu, left) == nil)
+        #expect(
+            try await organisation.rows(ListDueFollowUps.self, as: .ana).map { $0[0] } == [promised]
+        )
+        try organisation.change(
+            """
+            update core.follow_up set worker_id = (select s.staff_id from core.staff s
+                where not s.active limit 1)
+            """)
+        let done: JSONValue = [
+            "follow_up": promised, "safety": "safe", "next_due_on": try organisation.day(),
+        ]
+        #expect(try organisation.refusal(CompleteFollowUp.self, as: .ana, done) == nil)
+        #expect(try await organisation.rows(ListDueFollowUps.self, as: .ana).count == 1)
+    }
+
+    @Test("a message is left only where one may be; each kind of contact counts for itself")
+    func messages() throws {
+        let contacts: JSONValue = [
+            ["kind": "phone", "value": "1", "owner": "employer", "never_call": true],
+            ["kind": "messaging", "value": "2", "owner": "self", "may_leave_message": false],
+        ]
+        let reference = try organisation.recordIntake(as: .ana, ["contacts": contacts])
+        #expect(
+            try organisation.refusal(PlanFollowUp.self, as: .ana, plan(reference))
+                == "unsafe_time due_at")
+        #expect(
+            try organisation.refusal(
+                PlanFollowUp.self, as: .ana, plan(reference, ["means": "messaging"])) == nil)
+        let attempt: JSONValue = [
+            "case": .string(reference), "means": "messaging", "result": "message_left",
+        ]
+        #expect(
+            try organisation.refusal(RecordAttempt.self, as: .ana, attempt)
+                == "unsafe_time contact")
     }
 }

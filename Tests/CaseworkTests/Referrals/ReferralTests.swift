@@ -247,4 +247,71 @@ struct ReferralTests {
         #expect(due.map { $0[0] } == [followUp])
         #expect(try await organisation.rows(ListDueFollowUps.self, as: .ana).isEmpty)
     }
+
+    @Test("who says no after having consented is believed")
+    func declinedLater() async throws {
+        let reference = try organisation.recordIntake(as: .ana)
+        let referral = try draft(reference)
+        try consent(reference)
+        let declined: JSONValue = [
+            "case": .string(reference), "purpose": "referral", "recipient": "Legal Aid Desk",
+            "answer": "declined", "given_by": "person", "language": "tha",
+        ]
+        #expect(try organisation.refusal(RecordConsent.self, as: .ana, declined) == nil)
+        #expect(try send(referral) == "no_consent referral")
+        // To another agency the consent still holds, and a new one holds again.
+        _ = try organisation.reference(
+            "agency", of: AddAgency.self, as: .fon,
+            ["name": "Clinic", "kind": "LegalService", "country": "TH"])
+        #expect(try send(draft(reference, ["agency": "Clinic"])) == nil)
+        try consent(reference)
+        #expect(try send(referral) == nil)
+    }
+
+    @Test("an agency is in the directory once, however it is written")
+    func agencyOnce() throws {
+        #expect(
+            try organisation.refusal(
+                AddAgency.self, as: .fon,
+                ["name": "LEGAL AID DESK", "kind": "LawEnforcement", "country": "TH"])
+                == "already_exists name")
+    }
+
+    @Test("what was said at each step stands in the case file that people read")
+    func saidInFile() async throws {
+        let reference = try organisation.recordIntake(as: .ana)
+        let referral = try draft(reference)
+        try consent(reference)
+        #expect(try send(referral) == nil)
+        #expect(
+            try organisation.refusal(
+                DeclineReferral.self, as: .ana,
+                ["referral": referral, "reason": "No interpreter on Fridays."]) == nil)
+        let session = try await organisation.session(.ana)
+        let file = try await session.perform(OpenCase(reference: reference))
+        let lines = file.lines(codes: session.codes, languages: ["en"])
+        #expect(lines.contains { $0.contains("No interpreter on Fridays.") })
+    }
+
+    @Test("the coordinator is told of cases whose lead lost the clearance")
+    func lostClearance() async throws {
+        let reference = try organisation.recordIntake(as: .dara)
+        _ = try draft(reference, ["kind": "trafficking"], as: .dara)
+        let change: JSONValue = [
+            "login": .string(organisation.login(.dara)), "trafficking_clearance": false,
+        ]
+        #expect(try organisation.refusal(ChangeStaff.self, as: .ibu, change) == nil)
+        let session = try await organisation.session(.fon)
+        let page = try await session.perform(ShowToday(arguments: [:], who: session.who))
+        #expect(page.rows.contains { $0[0] == "no lead" && $0.last == .string(reference) })
+    }
+
+    @Test("a trafficking referral that was not sent is on today's list of its cleared worker")
+    func traffickingToday() async throws {
+        let reference = try organisation.recordIntake(as: .dara)
+        let referral = try draft(reference, ["kind": "trafficking"], as: .dara)
+        let session = try await organisation.session(.dara)
+        let page = try await session.perform(ShowToday(arguments: [:], who: session.who))
+        #expect(page.rows.contains { $0[0] == "not sent yet" && $0[1] == referral })
+    }
 }

@@ -239,4 +239,50 @@ struct StayTests {
             try organisation.refusal(AddBed.self, as: .ana, ["shelter": "Lotus", "label": "6"])
                 == "not_allowed")
     }
+
+    @Test("a reservation that lapsed is asked for again, and never falls out of the list")
+    func lapsedIsRequested() async throws {
+        let stay = try requestStay()
+        _ = try organisation.reference("stay", of: ReserveBed.self, as: .eka, ["stay": stay])
+        try organisation.change(
+            "update core.placement set lapses_at = now() - interval '1 minute' where lapses_at > now()"
+        )
+        let rows = try await organisation.rows(ListStays.self, as: .eka, ["status": "requested"])
+        #expect(rows.map { $0[0] } == [stay])
+        #expect(
+            try await organisation.rows(ListStays.self, as: .eka, ["status": "reserved"]).isEmpty)
+    }
+
+    @Test("a case is not closed over a stay that waits, and nobody comes in on a closed case")
+    func closedCase() throws {
+        let reference = try organisation.recordIntake(as: .ana)
+        let stay = try organisation.reference(
+            "stay", of: RequestStay.self, as: .ana,
+            ["case": .string(reference), "shelter": "Lotus", "needed_from": organisation.day()])
+        _ = try organisation.reference("stay", of: ReserveBed.self, as: .eka, ["stay": stay])
+        try organisation.change(
+            "update core.placement set lapses_at = now() - interval '1 minute' where lapses_at > now()"
+        )
+        let closing: JSONValue = ["case": .string(reference), "outcome": "settled"]
+        #expect(
+            try organisation.refusal(CloseCase.self, as: .ana, closing) == "stay_open case")
+        try organisation.change(
+            "update core.cases set status = 'closed', closed_on = api.today() where status = 'open'"
+        )
+        #expect(
+            try organisation.refusal(CheckIn.self, as: .eka, ["stay": stay]) == "case_closed stay")
+        #expect(
+            try organisation.refusal(ReserveBed.self, as: .eka, ["stay": stay])
+                == "case_closed stay")
+    }
+
+    @Test("the day of leaving given at the check-in is kept")
+    func leaves() async throws {
+        let stay = try requestStay()
+        let day = try organisation.day(5)
+        _ = try organisation.reference(
+            "stay", of: CheckIn.self, as: .eka, ["stay": stay, "bed": "1", "expected_until": day])
+        let board = try await organisation.rows(ShowShelterBoard.self, as: .eka)
+        #expect(board.first { $0[1] == "1" }?[7] == day)
+    }
 }
