@@ -16,7 +16,7 @@ revoke select (referral_id, case_id, agency_id, kind, priority, need, status, dr
 revoke select (agency_id, name, kind, country, services, phone, email, active) on core.agency from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
 revoke select (shelter_id, name, team_id, for_sex, opened_on, closed_on) on core.shelter from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
 revoke select (bed_id, shelter_id, label, usable_from, usable_until) on core.bed from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (placement_id, case_id, shelter_id, status, requested_on, needed_from, expected_until, lapses_at, checked_in_on, checked_out_on) on core.placement from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
+revoke select (placement_id, shelter_id, status, requested_on, needed_from, expected_until, lapses_at, checked_in_on, checked_out_on) on core.placement from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
 revoke select (bed_booking_id, placement_id, bed_id, during, kind) on core.bed_booking from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
 grant select (name, reference_prefix, time_zone, languages, country, practice, stale_after_days, reservation_hours) on ref.organisation to kapwa_member;
 grant select (team_id, name) on ref.team to kapwa_member;
@@ -33,7 +33,7 @@ grant select (referral_id, case_id, agency_id, kind, priority, need, status, dra
 grant select (agency_id, name, kind, country, services, phone, email, active) on core.agency to kapwa_caseworker, kapwa_coordinator;
 grant select (shelter_id, name, team_id, for_sex, opened_on, closed_on) on core.shelter to kapwa_caseworker, kapwa_shelter, kapwa_coordinator;
 grant select (bed_id, shelter_id, label, usable_from, usable_until) on core.bed to kapwa_caseworker, kapwa_shelter, kapwa_coordinator;
-grant select (placement_id, case_id, shelter_id, status, requested_on, needed_from, expected_until, lapses_at, checked_in_on, checked_out_on) on core.placement to kapwa_caseworker, kapwa_shelter;
+grant select (placement_id, shelter_id, status, requested_on, needed_from, expected_until, lapses_at, checked_in_on, checked_out_on) on core.placement to kapwa_caseworker, kapwa_shelter;
 grant select (bed_booking_id, placement_id, bed_id, during, kind) on core.bed_booking to kapwa_caseworker, kapwa_shelter;
 grant execute on function api.my_staff_id() to kapwa_member;
 grant execute on function api.my_teams() to kapwa_member;

@@ -59,4 +59,6 @@ create table audit.seal (
     hash bytea not null,
     sealed_at timestamptz not null default clock_timestamp()
 );
+create unique index seal_previous on audit.seal (previous);
+create unique index seal_upto on audit.seal (upto_xid);
 comment on table audit.seal is 'A link of the hash chain over all events of transactions below upto_xid';

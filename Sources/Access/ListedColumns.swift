@@ -60,7 +60,7 @@ package struct ListedColumns: Sendable {
         .init(
             "core.placement",
             [
-                "placement_id", "case_id", "shelter_id", "status", "requested_on", "needed_from",
+                "placement_id", "shelter_id", "status", "requested_on", "needed_from",
                 "expected_until", "lapses_at", "checked_in_on", "checked_out_on",
             ], [Role.caseworker.group, Role.shelter.group]),
         .init(

@@ -167,6 +167,44 @@ struct LiveAccessTests {
         }
     }
 
+    @Test(
+        "the seals hold however the one who seals or verifies likes to see dates, and are made in line"
+    )
+    func sealsStandAlone() throws {
+        try organisation.recordIntake(as: .ana)
+        var sealer = try organisation.connect(.gia)
+        try sealer.run(script: "set timezone = 'Asia/Tokyo'; set datestyle = 'German'")
+        let sealed = try sealer.value(Int.self, "select api.seal_audit()::bigint")
+        #expect((sealed ?? 0) > 0)
+        var verifier = try organisation.connect(.hana)
+        try verifier.run(script: "set timezone = 'Asia/Manila'")
+        let broken = try verifier.value(
+            Int.self, "select count(*) from api.verify_audit() v where not v.intact")
+        #expect(broken == 0)
+        try sealer.run(script: "begin isolation level repeatable read")
+        let error = #expect(throws: PostgresError.self) {
+            _ = try sealer.value(Int.self, "select api.seal_audit()::bigint")
+        }
+        #expect("\(String(describing: error))".contains("KP002"))
+    }
+
+    @Test("who is coordinator and caseworker sees the code names of their own reach only")
+    func twoRoles() throws {
+        let north = try organisation.recordIntake(as: .ana)
+        try organisation.recordIntake(as: .chan)
+        var owner = try organisation.database.connect()
+        let login = organisation.login(.binh)
+        try owner.execute(
+            """
+            insert into core.staff_role (staff_id, role, second_role_reason)
+            select staff_id, 'coordinator', 'we are only three' from core.staff where login = \(login)
+            """)
+        try owner.run(script: "grant kapwa_coordinator to \(login)")
+        var connection = try organisation.connect(.binh)
+        let seen = try connection.fetch(Text.self, "select reference from core.cases")
+        #expect(seen.map(\.value) == [north])
+    }
+
     @Test("the audit takes no change, not even from its owner")
     func auditIsAppendOnly() throws {
         _ = try organisation.recordIntake(as: .ana)

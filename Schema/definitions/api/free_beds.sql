@@ -5,8 +5,11 @@ set local role kapwa_guard;
 create or replace function api.free_beds(from_day date, until_day date)
 returns table (shelter text, bed text, for_sex text, free_until date)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare nights daterange := daterange(from_day, coalesce(until_day, from_day + 1));
+declare nights daterange;
 begin
+    if from_day is null or from_day not between '1900-01-01' and '2200-01-01' then perform guard.fail('invalid', 'from'); end if;
+    if until_day <= from_day then perform guard.fail('invalid', 'until'); end if;
+    nights := daterange(from_day, coalesce(until_day, from_day + 1));
     return query
     select h.name, b.label, h.for_sex, least(b.usable_until, next_one.begins)
     from guard.shelters_within_reach() h

@@ -34,7 +34,7 @@ begin
           -- What lapsed is asked for again.
           and (wanted <> 'requested' or p.status = 'requested' or p.lapses_at <= now())
           and (wanted <> 'reserved' or p.lapses_at > now())
-        order by p.placement_id desc limit least(most, 1000))
+        order by p.placement_id desc limit least(greatest(most, 1), 1000))
     select 'S-' || p.placement_id, case when r.reached then c.reference end,
            case when r.reached or in_house and p.shelter_id = any(my_houses)
                      and p.status in ('requested', 'reserved', 'checked_in') and p.needed_from <= today + 14

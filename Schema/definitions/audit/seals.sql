@@ -4,7 +4,10 @@ set local role kapwa_guard;
 
 create or replace function guard.event_hashes(from_xid xid8, upto_xid xid8, previous bytea,
     out events integer, out hash bytea)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp
+    -- What is hashed is text: it must not depend on how the one who seals likes to see dates.
+    set timezone = 'UTC' set datestyle = 'ISO, YMD' set intervalstyle = 'postgres' set bytea_output = 'hex'
+    set extra_float_digits = 1 as $$
     select count(*)::integer,
            sha256(previous || coalesce(string_agg(
                sha256(convert_to(e::text, 'UTF8')), ''::bytea order by e.xid, e.event_id), ''::bytea))
@@ -21,6 +24,8 @@ declare
     n integer; h bytea;
 begin
     perform guard.staff();
+    -- An older snapshot would not see the seal that somebody else has made meanwhile.
+    if current_setting('transaction_isolation') <> 'read committed' then perform guard.fail('invalid', 'isolation'); end if;
     if not pg_try_advisory_xact_lock(hashtextextended('kapwa.audit.seal', 0)) then return 0; end if;
     select * into last_seal from audit.seal order by seal_id desc limit 1;
     select e.events, e.hash into n, h from guard.event_hashes(

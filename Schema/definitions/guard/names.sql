@@ -41,4 +41,12 @@ begin
         'Terrace', 'Willow'])[1 + number % 31] || ' ' || number;
 end $$;
 comment on function guard.code_name(bigint) is
-    'A code name for the lists, made from the number of the case and nothing else';
+    'The code name of a number';
+
+create or replace function guard.random_code_name() returns text
+language sql volatile set search_path = pg_catalog, pg_temp as $$
+    -- Nothing of the case is in it: a code name must not lead back to a reference. Sixteen random bits of a
+    -- version 4 UUID choose it.
+    select guard.code_name(('x' || substr(gen_random_uuid()::text, 1, 4))::bit(16)::integer::bigint + 1000)
+$$;
+comment on function guard.random_code_name() is 'A code name drawn at random';

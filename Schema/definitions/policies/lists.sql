@@ -37,8 +37,9 @@ create policy caseworkers on core.cases for select to kapwa_caseworker using (
                        where a.staff_id = (select api.my_staff_id())
                          and (a.until is null or a.until > now())));
 drop policy if exists coordinators on core.cases;
+-- Who is caseworker as well may read the code name, so sees the caseworker's rows only: policies add up.
 create policy coordinators on core.cases for select to kapwa_coordinator
-    using ((select api.i_have_role('coordinator')));
+    using ((select api.i_have_role('coordinator')) and not (select api.i_have_role('caseworker')));
 
 drop policy if exists caseworkers on core.follow_up;
 create policy caseworkers on core.follow_up for select to kapwa_caseworker
