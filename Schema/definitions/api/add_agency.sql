@@ -10,6 +10,10 @@ begin
     perform guard.require_role('caseworker', 'coordinator');
     its_name := guard.text_of(doc, 'name', 120, 1);
     perform guard.check_codes('kind', 'agency_kind', doc ->> 'kind', 'country', 'country', doc ->> 'country');
+    -- A look-alike of the police would need no consent for the police.
+    if exists (select from core.agency k where guard.name_tokens(k.name) = guard.name_tokens(its_name)) then
+        perform guard.fail('already_exists', 'name');
+    end if;
     begin
         insert into core.agency (name, kind, country, services, phone, email, note, added_by)
         values (its_name, doc ->> 'kind', doc ->> 'country', guard.codes_of(doc, 'services', 'need'),

@@ -270,6 +270,13 @@ struct ReferralTests {
 
     @Test("an agency is in the directory once, however it is written")
     func agencyOnce() throws {
+        for name in ["Legal\u{a0}Aid Desk", "legal aid  desk", "Légal-Aid, Desk"] {
+            #expect(
+                try organisation.refusal(
+                    AddAgency.self, as: .fon,
+                    ["name": .string(name), "kind": "NGO", "country": "TH"])
+                    == "already_exists name")
+        }
         #expect(
             try organisation.refusal(
                 AddAgency.self, as: .fon,
