@@ -32,6 +32,9 @@ package enum Permission: String, CaseIterable, Sendable {
     case runWeeklyReport = "report.weekly"
     case draftRelease = "release.draft"
     case verifyAudit = "audit.verify"
+    case readAudit = "audit.read"
+    case seeOpenings = "audit.openings"
+    case seeOwnActions = "audit.own"
 
     /// The functions of schema `api` that this permission opens, as name and argument types.
     package var functions: [String] {
@@ -39,12 +42,12 @@ package enum Permission: String, CaseIterable, Sendable {
         case .useOwnAccount:
             [
                 "my_staff_id()", "my_teams()", "i_am_cleared()", "i_have_role(text)", "today()",
-                "whoami()", "seal_audit()", "change_my_password(text)",
+                "whoami()", "seal_audit(integer)", "change_my_password(text)",
             ]
         case .manageStaff: orders("sign_up_staff", "end_staff", "reset_password", "change_staff")
         case .manageTeams: orders("add_team")
         case .recordIntake: orders("record_intake")
-        case .findPerson: ["find_person(text, integer)"]
+        case .findPerson: ["ask_find(text)", "find_person(uuid, text, integer)"]
         case .listCases, .seeShelters, .seeAgencies, .listReferrals, .listFollowUps: []
         case .openCase: ["ask_open(text, text)", "read_case(uuid)"]
         case .writeNote: orders("add_note")
@@ -70,7 +73,14 @@ package enum Permission: String, CaseIterable, Sendable {
                 "cancel_follow_up", "record_attempt")
         case .runWeeklyReport: ["weekly_report(date, integer)"]
         case .draftRelease: ["release_counts(date, text[])"]
-        case .verifyAudit: ["verify_audit()"]
+        case .verifyAudit: ["verify_audit(bigint, integer)"]
+        case .readAudit:
+            [
+                "list_audit(date, date, text, text, text, bigint, integer)",
+                "audit_alarms(integer)",
+            ]
+        case .seeOpenings: ["case_openings(text, integer)"]
+        case .seeOwnActions: ["my_staff_actions(bigint, integer)"]
         }
     }
 

@@ -10,7 +10,7 @@ extension Role {
                 .seeShelters: .team, .requestStay: .team, .placePerson: .team,
                 .countOccupancy: .team, .manageAgencies: .all, .seeAgencies: .all,
                 .referPerson: .team, .listReferrals: .team, .planFollowUp: .team,
-                .listFollowUps: .team,
+                .listFollowUps: .team, .seeOpenings: .own,
             ]
         case .shelter:
             [
@@ -27,9 +27,13 @@ extension Role {
         case .hub:
             [.useOwnAccount: .own, .draftRelease: .all]
         case .dpo:
-            [.useOwnAccount: .own, .verifyAudit: .all, .runWeeklyReport: .all]
+            [
+                .useOwnAccount: .own, .verifyAudit: .all, .readAudit: .all, .runWeeklyReport: .all,
+            ]
         case .admin:
-            [.useOwnAccount: .own, .manageStaff: .all, .manageTeams: .all]
+            [
+                .useOwnAccount: .own, .manageStaff: .all, .manageTeams: .all, .seeOwnActions: .own,
+            ]
         }
     }
 

@@ -56,7 +56,7 @@ package struct Session: Sendable {
                 who = try rows.withRow(0) { (row) throws(PostgresError) in
                     try row.decodeIfPresent(JSONValue.self, at: 0)
                 }.flatMap(StaffMember.init)
-            } else {
+            } else if index == 1 {
                 entries = try rows.map(Self.code)
             }
         }

@@ -19,7 +19,9 @@ struct GrantsTests {
     @Test("gives an administrator nothing that touches a person or a case")
     func administratorsSeeNoCase() {
         #expect(
-            Set(Role.admin.permissions.keys) == [.useOwnAccount, .manageStaff, .manageTeams])
+            Set(Role.admin.permissions.keys) == [
+                .useOwnAccount, .manageStaff, .manageTeams, .seeOwnActions,
+            ])
     }
 
     @Test("gives every permission but one's own account to some role, and not to all")

@@ -145,7 +145,8 @@ struct LiveAccessTests {
         let reference = try organisation.recordIntake(as: .ana)
         #expect(try refusal(.ibu, "select reference from core.cases") == "42501")
         #expect(try refusal(.ibu, "select api.ask_open(\(reference), 'curious')") == "42501")
-        #expect(try refusal(.ibu, "select api.find_person('Siti', 10)") == "42501")
+        #expect(
+            try refusal(.ibu, "select api.find_person(gen_random_uuid(), 'Siti', 10)") == "42501")
         #expect(
             try refusal(.ibu, "select api.add_note(\(UUID()), \(note(on: reference)))") == "42501")
     }
@@ -167,25 +168,18 @@ struct LiveAccessTests {
         }
     }
 
-    @Test(
-        "the seals hold however the one who seals or verifies likes to see dates, and are made in line"
-    )
+    @Test("the seals hold however the one who seals or verifies likes to see dates")
     func sealsStandAlone() throws {
         try organisation.recordIntake(as: .ana)
         var sealer = try organisation.connect(.gia)
         try sealer.run(script: "set timezone = 'Asia/Tokyo'; set datestyle = 'German'")
-        let sealed = try sealer.value(Int.self, "select api.seal_audit()::bigint")
+        let sealed = try sealer.value(Int.self, "select api.seal_audit(0)::bigint")
         #expect((sealed ?? 0) > 0)
         var verifier = try organisation.connect(.hana)
         try verifier.run(script: "set timezone = 'Asia/Manila'")
         let broken = try verifier.value(
-            Int.self, "select count(*) from api.verify_audit() v where not v.intact")
+            Int.self, "select count(*) from api.verify_audit(0, 1000) v where not v.intact")
         #expect(broken == 0)
-        try sealer.run(script: "begin isolation level repeatable read")
-        let error = #expect(throws: PostgresError.self) {
-            _ = try sealer.value(Int.self, "select api.seal_audit()::bigint")
-        }
-        #expect("\(String(describing: error))".contains("KP002"))
     }
 
     @Test("who is coordinator and caseworker sees the code names of their own reach only")

@@ -1,11 +1,36 @@
--- Finding a person is reading content: only people of cases within reach are shown, and the finding is
--- noted, without what was typed. The server log keeps the fact even where the transaction is undone.
+-- Finding a person is reading content, so it takes a committed ticket as well: only people of cases within
+-- reach are shown, and that somebody searched is noted, not for whom.
 set local role kapwa_guard;
 
-create or replace function api.find_person(query text, at_most integer)
+create or replace function guard.query_hash(ticket uuid, query text) returns bytea
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select sha256(convert_to(ticket::text || query, 'UTF8'))
+$$;
+comment on function guard.query_hash(uuid, text) is 'Ties a ticket to what was asked for, without keeping that';
+
+create or replace function api.ask_find(query text) returns uuid
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare me core.staff; own text[]; given uuid := gen_random_uuid();
+begin
+    perform guard.require_role('caseworker');
+    -- One letter would list everybody; one Chinese character is a name.
+    if coalesce(octet_length(trim(query)), 0) < 2 or length(trim(query)) > 200 then perform guard.fail('invalid', 'query'); end if;
+    select * into me from core.staff s where s.login = session_user;
+    own := guard.name_tokens(me.display_name);
+    perform audit.note(
+        case when cardinality(own) > 0 and own <@ guard.name_tokens(query) then 'find_own_name' else 'find' end,
+        'person', null, null, null);
+    insert into core.ticket (ticket, staff_id, query_hash)
+    values (given, me.staff_id, guard.query_hash(given, query));
+    return given;
+end $$;
+comment on function api.ask_find(text) is
+    'A ticket to find people by just this, once it is committed; noted, without what was asked for';
+
+create or replace function api.find_person(ticket uuid, query text, at_most integer)
 returns table (person text, case_reference text, status text, alias text, names text[],
     birth_from date, birth_to date, birth_basis text, nationality text, sex text)
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
@@ -15,10 +40,10 @@ declare
     its_person bigint; its_case bigint;
 begin
     perform guard.require_role('caseworker');
-    if coalesce(length(wanted), 0) not between 1 and 200 then perform guard.fail('invalid', 'query'); end if;
+    if (guard.committed_ticket(ticket)).query_hash is distinct from guard.query_hash(ticket, query) then
+        perform guard.fail('ticket_refused');
+    end if;
     select * into me from core.staff s where s.login = session_user;
-    raise log 'kapwa: find_person by %', session_user;
-    perform audit.note('find', 'person', null, null, null);
 
     if wanted ~ '^P-[0-9]{1,18}$' then
         its_person := substr(wanted, 3)::bigint;
@@ -80,5 +105,5 @@ begin
     join core.person p on p.person_id = f.person_id
     limit most;
 end $$;
-comment on function api.find_person(text, integer) is
-    'People of cases within reach by parts of names in any order, telephone, document, case reference or P-number; noted';
+comment on function api.find_person(uuid, text, integer) is
+    'People of cases within reach by parts of names in any order, telephone, document, case reference or P-number, for the holder of a ticket for just this';

@@ -5,11 +5,8 @@ create or replace function api.read_case(ticket uuid) returns json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare t core.ticket; c core.cases; with_trafficking boolean;
 begin
-    select k.* into t from core.ticket k
-    where k.ticket = read_case.ticket and k.staff_id = api.my_staff_id()
-      and k.issued_at > clock_timestamp() - interval '5 minutes'
-      and k.xid is distinct from pg_current_xact_id_if_assigned();
-    if t.ticket is null or not guard.reaches(t.case_id) then perform guard.fail('ticket_refused'); end if;
+    t := guard.committed_ticket(ticket);
+    if t.case_id is null or not guard.reaches(t.case_id) then perform guard.fail('ticket_refused'); end if;
     select * into c from core.cases k where k.case_id = t.case_id;
     with_trafficking := guard.sees_trafficking(c.case_id);
     return json_build_object(

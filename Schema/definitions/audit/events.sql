@@ -14,15 +14,23 @@ create or replace trigger append_only before update or delete or truncate on aud
 create or replace trigger append_only before update or delete or truncate on audit.seal
     for each statement execute function audit.refuse_change();
 
+create or replace function audit.kept(row_values jsonb, columns text[]) returns jsonb
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select jsonb_object_agg(c.name, row_values -> c.name) from unnest(columns) c (name)
+$$;
+comment on function audit.kept(jsonb, text[]) is 'The values of some columns of a row; NULL where there are none';
+
 create or replace function audit.rows_inserted() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    insert into audit.event (verb, object, row_id, case_id)
-    select 'insert', tg_table_name, (j ->> tg_argv[0])::bigint, (j ->> 'case_id')::bigint
+    insert into audit.event (verb, object, row_id, case_id, after)
+    select 'insert', tg_table_name, (j ->> tg_argv[0])::bigint, (j ->> 'case_id')::bigint,
+           audit.kept(j, tg_argv[1]::text[])
     from (select to_jsonb(n) as j from new_rows n) s;
     return null;
 end $$;
-comment on function audit.rows_inserted() is 'Notes inserted rows; argument: the key column';
+comment on function audit.rows_inserted() is
+    'Notes inserted rows; arguments: the key column, the columns whose values are copied';
 
 create or replace function audit.rows_updated() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -44,12 +52,14 @@ comment on function audit.rows_updated() is
 create or replace function audit.rows_deleted() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    insert into audit.event (verb, object, row_id, case_id)
-    select 'delete', tg_table_name, (j ->> tg_argv[0])::bigint, (j ->> 'case_id')::bigint
+    insert into audit.event (verb, object, row_id, case_id, before)
+    select 'delete', tg_table_name, (j ->> tg_argv[0])::bigint, (j ->> 'case_id')::bigint,
+           audit.kept(j, tg_argv[1]::text[])
     from (select to_jsonb(o) as j from old_rows o) s;
     return null;
 end $$;
-comment on function audit.rows_deleted() is 'Notes deleted rows; argument: the key column';
+comment on function audit.rows_deleted() is
+    'Notes deleted rows; arguments: the key column, the columns whose values are copied';
 
 create or replace function audit.note(verb text, object text, row_id bigint, case_id bigint, reason text)
 returns void

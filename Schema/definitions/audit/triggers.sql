@@ -3,7 +3,7 @@
 set local role kapwa_owner;
 
 do $$
-declare t record; key text; content text[];
+declare t record; key text; content text[]; kept text[];
 begin
     for t in
         select c.oid, c.relname from pg_catalog.pg_class c
@@ -17,14 +17,19 @@ begin
         content := array['alias', 'display_name', 'native', 'latin', 'number', 'value', 'note',
             'narrative', 'route', 'origin_place', 'summary', 'body', 'address', 'need', 'reason',
             'safety_plan', 'reopen_reason', 'override_reason', 'email', 'phone', 'disclosed'];
+        -- What decides access is told with its values: who was given which role or case, who lost it.
+        kept := case t.relname
+            when 'staff' then array['login', 'team_id', 'trafficking_clearance', 'active']
+            when 'staff_role' then array['role'] when 'assignment' then array['staff_id', 'kind', 'until']
+            else '{}' end;
         execute format('create or replace trigger audit_insert after insert on core.%I
             referencing new table as new_rows for each statement
-            execute function audit.rows_inserted(%L)', t.relname, key);
+            execute function audit.rows_inserted(%L, %L)', t.relname, key, kept::text);
         execute format('create or replace trigger audit_update after update on core.%I
             referencing old table as old_rows new table as new_rows for each statement
             execute function audit.rows_updated(%L, %L)', t.relname, key, content::text);
         execute format('create or replace trigger audit_delete after delete on core.%I
             referencing old table as old_rows for each statement
-            execute function audit.rows_deleted(%L)', t.relname, key);
+            execute function audit.rows_deleted(%L, %L)', t.relname, key, kept::text);
     end loop;
 end $$;

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import FoundationEssentials
 package import Postgres
 
 /// Finds people by what is remembered of them; what was typed is never kept.
@@ -47,7 +48,10 @@ package struct FindPerson: Listing {
         limit = arguments[key: "limit"]?.int ?? 20
     }
 
+    /// Two round trips: the ticket must be committed before it is used.
     package func run(in connection: inout Connection) throws -> ListPage {
+        let ticket = try connection.value(UUID.self, "select api.ask_find(\(query))")
+        guard let ticket else { throw PostgresError.wrongShape }
         let rows = try connection.fetch(
             ListedValues.self,
             """
@@ -56,7 +60,7 @@ package struct FindPerson: Listing {
                 case when birth_from is null then birth_basis
                      when birth_from = birth_to then birth_from::text
                      else birth_from || ' to ' || birth_to end, nationality, sex)
-            from api.find_person(\(query), \(limit)::integer)
+            from api.find_person(\(ticket), \(query), \(limit)::integer)
             """)
         let remarks =
             rows.count == limit ? ["There may be more: write more of the name."] : []

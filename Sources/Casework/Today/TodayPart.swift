@@ -54,6 +54,12 @@ struct TodayPart: Sendable {
                     query: leaderless(limit), command: "kapwa case all", isLimited: true,
                     line: leaderless))
         }
+        if who.may(.readAudit) {
+            parts.append(
+                TodayPart(
+                    query: try ListAlarms(arguments: ["days": 2]).query,
+                    command: "kapwa audit alarms", isLimited: false, line: alarm))
+        }
         if who.may(.countOccupancy) {
             parts.append(
                 TodayPart(
@@ -114,6 +120,16 @@ struct TodayPart: Sendable {
         [
             "no lead", .null, .string("open since \(row[2].string ?? "")"),
             .string("kapwa case transfer \(row[0].string ?? "")"), row[1], .null, row[0],
+        ]
+    }
+
+    /// What a colleague did yesterday or today that is unlike them.
+    private static func alarm(_ row: [JSONValue]) -> [JSONValue] {
+        let times = row[4].int.map { $0 == 1 ? "once" : "\($0) times" } ?? ""
+        let who = row[3].string ?? row[2].string ?? ""
+        return [
+            "alarm", .null, row[0], "kapwa audit alarms",
+            .string("\(row[1].string ?? ""): \(who), \(times)"), .null, .null,
         ]
     }
 

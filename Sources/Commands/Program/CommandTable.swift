@@ -13,7 +13,7 @@ enum CommandTable {
     private static let special: [any Command] =
         [
             TodayCommand(), TemplateCommand(), OpenCaseCommand(), WeeklyReportCommand(),
-            DraftReleaseCommand(), SignInCommand(),
+            DraftReleaseCommand(), VerifyAuditCommand(), SignInCommand(),
             LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
             PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),
             PracticeLoginsCommand(), PracticeRemoveCommand(), HelpCommand(), VersionCommand(),

@@ -41,11 +41,6 @@ struct SignInCommand: Command {
         } catch {
             throw CommandFailure(error)
         }
-        do throws(Failure) {
-            _ = try await session.perform(SealAudit())
-        } catch {
-            throw CommandFailure(error)
-        }
         try WhoAmICommand.write(session.who, call)
     }
 }
