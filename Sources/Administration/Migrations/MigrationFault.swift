@@ -2,7 +2,8 @@ package import Postgres
 
 /// What keeps a database from being brought up to date.
 package enum MigrationFault: Error, Equatable, Sendable {
-    case gap(after: Int)
+    /// Two files bear one number.
+    case sameNumber(Int)
     case badName(String)
     /// A file that was applied has another content now.
     case edited(String)
@@ -16,7 +17,7 @@ package enum MigrationFault: Error, Equatable, Sendable {
     /// What is wrong.
     package var message: String {
         switch self {
-        case .gap(let number): "There is no migration \(number + 1), but later ones."
+        case .sameNumber(let number): "Two migrations have the number \(number)."
         case .badName(let name): "\(name) is not named like 0001_people.sql."
         case .edited(let name): "\(name) was applied to this database and was edited afterwards."
         case .newerDatabase(let number, let name):

@@ -6,7 +6,7 @@ struct MigrationFile: Sendable, Equatable {
     /// In hexadecimal; empty until it is taken.
     var sha256 = ""
 
-    /// All migrations in order; numbers begin with 1 and have no gap.
+    /// All migrations in order; a number that was never used is no fault, one used twice is.
     static func all(in folder: String) throws(MigrationFault) -> [MigrationFile] {
         var files: [MigrationFile] = []
         for name in FolderListing.names(in: folder) where name.hasSuffix(".sql") {
@@ -17,7 +17,7 @@ struct MigrationFile: Sendable, Equatable {
             guard let text = Files.text("\(folder)/\(name)") else {
                 throw .unreadable("\(folder)/\(name)")
             }
-            guard number == files.count + 1 else { throw .gap(after: files.count) }
+            guard number != files.last?.number else { throw .sameNumber(number) }
             files.append(MigrationFile(number: number, name: name, text: text))
         }
         guard !files.isEmpty else { throw .unreadable(folder) }
