@@ -1,38 +1,33 @@
 -- Printed from Sources/Access by `RECORD=1 scripts/test --filter AccessTests`; do not edit.
 revoke all on all tables in schema core, ref, audit from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin, public;
 revoke all on all functions in schema api, guard, audit from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin, public;
-revoke select (name, reference_prefix, time_zone, languages, country, practice, stale_after_days, reservation_hours) on ref.organisation from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (team_id, name) on ref.team from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (list, source, version) on ref.code_list from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (list, code, position, labels, retired) on ref.code from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (staff_id, login, display_name, team_id, active) on core.staff from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (trafficking_clearance, created_at, ended_at) on core.staff from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (staff_id, role, second_role_reason) on core.staff_role from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (case_id, reference, team_id, lead_id, alias, compartment, status, risk_level, opened_on, closed_on) on core.cases from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (case_id, reference, team_id, lead_id, status, risk_level, opened_on, closed_on) on core.cases from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (case_id, staff_id, kind, since, until) on core.assignment from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (follow_up_id, case_id, worker_id, due_on, due_at, purpose, means, status, planned_on, ended_on) on core.follow_up from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (referral_id, case_id, agency_id, kind, priority, need, status, drafted_on, sent_on, answered_on, changed_on, override_basis) on core.referral from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (agency_id, name, kind, country, services, phone, email, active) on core.agency from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (shelter_id, name, team_id, for_sex, opened_on, closed_on) on core.shelter from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (bed_id, shelter_id, label, usable_from, usable_until) on core.bed from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (placement_id, shelter_id, status, requested_on, needed_from, expected_until, lapses_at, checked_in_on, checked_out_on) on core.placement from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
-revoke select (bed_booking_id, placement_id, bed_id, during, kind) on core.bed_booking from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin;
+do $$
+declare c record;
+begin
+    for c in select a.attname, a.attrelid::regclass as table_name
+             from pg_catalog.pg_attribute a join pg_catalog.pg_class t on t.oid = a.attrelid
+             where t.relnamespace::regnamespace::text in ('core', 'ref', 'audit')
+               and a.attacl is not null and a.attnum > 0 and not a.attisdropped loop
+        execute format('revoke all (%I) on %s from kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub, kapwa_dpo, kapwa_admin', c.attname, c.table_name);
+    end loop;
+end $$;
 grant select (name, reference_prefix, time_zone, languages, country, practice, stale_after_days, reservation_hours) on ref.organisation to kapwa_member;
 grant select (team_id, name) on ref.team to kapwa_member;
 grant select (list, source, version) on ref.code_list to kapwa_member;
 grant select (list, code, position, labels, retired) on ref.code to kapwa_member;
 grant select (staff_id, login, display_name, team_id, active) on core.staff to kapwa_member;
-grant select (trafficking_clearance, created_at, ended_at) on core.staff to kapwa_admin, kapwa_dpo, kapwa_coordinator;
+grant select (trafficking_clearance, created_at, ended_at) on core.staff to kapwa_coordinator, kapwa_dpo, kapwa_admin;
 grant select (staff_id, role, second_role_reason) on core.staff_role to kapwa_member;
-grant select (case_id, reference, team_id, lead_id, alias, compartment, status, risk_level, opened_on, closed_on) on core.cases to kapwa_caseworker;
+grant select (case_id, reference, team_id, lead_id, status, risk_level, opened_on, closed_on, alias, compartment) on core.cases to kapwa_caseworker;
 grant select (case_id, reference, team_id, lead_id, status, risk_level, opened_on, closed_on) on core.cases to kapwa_coordinator;
 grant select (case_id, staff_id, kind, since, until) on core.assignment to kapwa_caseworker;
 grant select (follow_up_id, case_id, worker_id, due_on, due_at, purpose, means, status, planned_on, ended_on) on core.follow_up to kapwa_caseworker;
 grant select (referral_id, case_id, agency_id, kind, priority, need, status, drafted_on, sent_on, answered_on, changed_on, override_basis) on core.referral to kapwa_caseworker;
 grant select (agency_id, name, kind, country, services, phone, email, active) on core.agency to kapwa_caseworker, kapwa_coordinator;
-grant select (shelter_id, name, team_id, for_sex, opened_on, closed_on) on core.shelter to kapwa_caseworker, kapwa_shelter, kapwa_coordinator;
-grant select (bed_id, shelter_id, label, usable_from, usable_until) on core.bed to kapwa_caseworker, kapwa_shelter, kapwa_coordinator;
+grant select (shelter_id, name, team_id, for_sex, opened_on, closed_on) on core.shelter to kapwa_caseworker, kapwa_shelter;
+grant select (shelter_id, name, team_id, for_sex, opened_on, closed_on) on core.shelter to kapwa_coordinator;
+grant select (bed_id, shelter_id, label, usable_from, usable_until) on core.bed to kapwa_caseworker, kapwa_shelter;
+grant select (bed_id, shelter_id, label, usable_from, usable_until) on core.bed to kapwa_coordinator;
 grant select (placement_id, shelter_id, status, requested_on, needed_from, expected_until, lapses_at, checked_in_on, checked_out_on) on core.placement to kapwa_caseworker, kapwa_shelter;
 grant select (bed_booking_id, placement_id, bed_id, during, kind) on core.bed_booking to kapwa_caseworker, kapwa_shelter;
 grant execute on function api.my_staff_id() to kapwa_member;

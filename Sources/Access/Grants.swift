@@ -21,17 +21,23 @@ package enum Grants {
 
     /// Revoking a table does not revoke its columns where they were granted by themselves.
     private static func revokedColumns(from everyone: String) -> [String] {
-        ListedColumns.all.map {
-            "revoke select (\($0.columns.joined(separator: ", "))) on \($0.table) from \(everyone);"
-        }
+        [
+            """
+            do $$
+            declare c record;
+            begin
+                for c in select a.attname, a.attrelid::regclass as table_name
+                         from pg_catalog.pg_attribute a join pg_catalog.pg_class t on t.oid = a.attrelid
+                         where t.relnamespace::regnamespace::text in ('core', 'ref', 'audit')
+                           and a.attacl is not null and a.attnum > 0 and not a.attisdropped loop
+                    execute format('revoke all (%I) on %s from \(everyone)', c.attname, c.table_name);
+                end loop;
+            end $$;
+            """
+        ]
     }
 
-    private static var columnGrants: [String] {
-        ListedColumns.all.map {
-            "grant select (\($0.columns.joined(separator: ", "))) on \($0.table) "
-                + "to \($0.groups.joined(separator: ", "));"
-        }
-    }
+    private static var columnGrants: [String] { ListedAccess.all.map(\.grant) }
 
     private static var functionGrants: [String] {
         Permission.allCases.flatMap { permission in
@@ -47,8 +53,6 @@ package enum Grants {
     }
 
     private static func grantees(of permission: Permission) -> String {
-        if permission == .useOwnAccount { return "kapwa_member" }
-        return Role.allCases.filter { $0.permissions[permission] != nil }.map(\.group)
-            .joined(separator: ", ")
+        permission.groups.joined(separator: ", ")
     }
 }

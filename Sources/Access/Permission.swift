@@ -1,6 +1,7 @@
 /// Something a member of staff may be allowed to do; the raw value names it in reports and manuals.
 package enum Permission: String, CaseIterable, Sendable {
     case useOwnAccount = "account.use"
+    case seeStaffRecords = "staff.see"
     case manageStaff = "staff.manage"
     case manageTeams = "team.manage"
 
@@ -36,6 +37,26 @@ package enum Permission: String, CaseIterable, Sendable {
     case seeOpenings = "audit.openings"
     case seeOwnActions = "audit.own"
 
+    /// The tables of which this permission opens rows; no table means by function only.
+    package var tables: [ListedTable] {
+        switch self {
+        case .useOwnAccount:
+            [.organisation, .teams, .codeLists, .codes, .colleagues, .staffRoles]
+        case .seeStaffRecords: [.staffRecords]
+        case .listCases: [.cases, .assignments]
+        case .listFollowUps: [.followUps]
+        case .listReferrals: [.referrals]
+        case .seeAgencies: [.agencies]
+        case .seeShelters: [.shelters, .beds, .placements, .bookings]
+        case .manageStaff, .manageTeams, .recordIntake, .findPerson, .openCase, .writeNote,
+            .assignCase, .transferCase, .closeCase, .recordConsent, .assessTrafficking,
+            .manageShelters, .requestStay, .placePerson, .countOccupancy, .manageAgencies,
+            .referPerson, .planFollowUp, .runWeeklyReport, .draftRelease, .verifyAudit, .readAudit,
+            .seeOpenings, .seeOwnActions:
+            []
+        }
+    }
+
     /// The functions of schema `api` that this permission opens, as name and argument types.
     package var functions: [String] {
         switch self {
@@ -48,7 +69,9 @@ package enum Permission: String, CaseIterable, Sendable {
         case .manageTeams: orders("add_team")
         case .recordIntake: orders("record_intake")
         case .findPerson: ["ask_find(text)", "find_person(uuid, text, integer)"]
-        case .listCases, .seeShelters, .seeAgencies, .listReferrals, .listFollowUps: []
+        case .seeStaffRecords, .listCases, .seeShelters, .seeAgencies, .listReferrals,
+            .listFollowUps:
+            []
         case .openCase: ["ask_open(text, text)", "read_case(uuid)"]
         case .writeNote: orders("add_note")
         case .assignCase: orders("assign_case")

@@ -19,7 +19,8 @@ extension Role {
             ]
         case .coordinator:
             [
-                .useOwnAccount: .own, .listCases: .all, .assignCase: .all, .transferCase: .all,
+                .useOwnAccount: .own, .seeStaffRecords: .all, .listCases: .all, .assignCase: .all,
+                .transferCase: .all,
                 .closeCase: .all, .manageShelters: .all, .seeShelters: .all, .countOccupancy: .all,
                 .manageAgencies: .all, .seeAgencies: .all, .runWeeklyReport: .all,
                 .draftRelease: .all,
@@ -28,11 +29,13 @@ extension Role {
             [.useOwnAccount: .own, .draftRelease: .all]
         case .dpo:
             [
-                .useOwnAccount: .own, .verifyAudit: .all, .readAudit: .all, .runWeeklyReport: .all,
+                .useOwnAccount: .own, .seeStaffRecords: .all, .verifyAudit: .all, .readAudit: .all,
+                .runWeeklyReport: .all,
             ]
         case .admin:
             [
-                .useOwnAccount: .own, .manageStaff: .all, .manageTeams: .all, .seeOwnActions: .own,
+                .useOwnAccount: .own, .seeStaffRecords: .all, .manageStaff: .all,
+                .manageTeams: .all, .seeOwnActions: .own,
             ]
         }
     }

@@ -1,5 +1,5 @@
 /// How far a permission reaches; the database narrows it further by clearance and assignment.
-package enum Reach: String, Sendable {
+package enum Reach: String, CaseIterable, Sendable {
     /// What is assigned to the member of staff or their own.
     case own
     /// What belongs to their team, and what is assigned to them.

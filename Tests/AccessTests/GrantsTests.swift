@@ -7,20 +7,26 @@ struct GrantsTests {
     static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    @Test("is what Schema/generated/grants.sql says; RECORD=1 rewrites the file")
-    func grantsArePrinted() throws {
-        let file = Self.root.appending(path: "Schema/generated/grants.sql")
+    @Test(
+        "is what the printed files say; RECORD=1 rewrites them",
+        arguments: [
+            ("Schema/generated/grants.sql", Grants.sql),
+            ("Schema/generated/policies.sql", RowPolicies.sql),
+            ("Config/manual/permissions.md", PermissionsChapter.text),
+        ])
+    func isPrinted(path: String, text: String) throws {
+        let file = Self.root.appending(path: path)
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-            try Grants.sql.write(to: file, atomically: true, encoding: .utf8)
+            try text.write(to: file, atomically: true, encoding: .utf8)
         }
-        #expect(try String(contentsOf: file, encoding: .utf8) == Grants.sql)
+        #expect(try String(contentsOf: file, encoding: .utf8) == text)
     }
 
     @Test("gives an administrator nothing that touches a person or a case")
     func administratorsSeeNoCase() {
         #expect(
             Set(Role.admin.permissions.keys) == [
-                .useOwnAccount, .manageStaff, .manageTeams, .seeOwnActions,
+                .useOwnAccount, .seeStaffRecords, .manageStaff, .manageTeams, .seeOwnActions,
             ])
     }
 

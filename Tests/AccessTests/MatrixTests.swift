@@ -64,10 +64,10 @@ struct MatrixTests {
     @Test("each role may read exactly the listed columns, and no column may be written")
     func columns() throws {
         var expected: Set<Cell> = []
-        for listed in ListedColumns.all {
+        for listed in ListedAccess.all {
             for group in listed.groups {
                 for column in listed.columns {
-                    expected.insert(Cell(role: group, object: "\(listed.table).\(column)"))
+                    expected.insert(Cell(role: group, object: "\(listed.table.name).\(column)"))
                 }
             }
         }
@@ -167,7 +167,7 @@ struct MatrixTests {
               and r.rolname = any(\(Array(everyone)))
               and has_any_column_privilege(r.oid, c.oid, 'select')
             """)
-        let declared = Set(ListedColumns.all.map(\.table))
+        let declared = Set(ListedAccess.all.map(\.table.name))
         #expect(Set(members.map(\.object)).subtracting(declared) == [])
     }
 }
