@@ -33,7 +33,7 @@ struct SealTests {
     @Test("a transaction that somebody keeps open holds nothing up, and is sealed after its end")
     func openTransaction() async throws {
         var holder = try organisation.connect(.binh)
-        try holder.run(script: "begin")
+        try holder.run(script: "set idle_in_transaction_session_timeout = 0; begin")
         _ = try Given<RecordIntake>(TestOrganisation.intake()).run(in: &holder)
         let before = try #require(
             try organisation.count("select count(*) from audit.event where who <> 'x'"))
@@ -51,7 +51,9 @@ struct SealTests {
         try organisation.recordIntake(as: .ana)
         var holder = try organisation.connect(.binh)
         try holder.run(
-            script: "begin; select pg_advisory_lock(hashtextextended('kapwa.audit.seal', 0))")
+            script:
+                "set idle_in_transaction_session_timeout = 0; begin; select pg_advisory_lock(hashtextextended('kapwa.audit.seal', 0))"
+        )
         #expect(try holder.value(Int.self, "select api.seal_audit(0)::bigint") ?? 0 > 0)
         var other = try organisation.connect(.gia)
         try other.run(script: "set lock_timeout = '1s'")
