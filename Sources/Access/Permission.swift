@@ -107,6 +107,9 @@ package enum Permission: String, CaseIterable, Sendable {
         }
     }
 
+    /// Functions of schema `api` that no member of staff may call, whatever their role.
+    package static let ownerFunctions = ["set_up_organisation(uuid, jsonb)"]
+
     /// Orders all take the operation's UUID and one document.
     private func orders(_ names: String...) -> [String] {
         names.map { "\($0)(uuid, jsonb)" }

@@ -2,7 +2,8 @@
 package enum PermissionsChapter {
     package static var text: String {
         ([header, heads] + Permission.allCases.map(row) + [columnsHeader]
-            + ListedAccess.all.map(columnsRow) + [""]).joined(separator: "\n")
+            + ListedAccess.all.map(columnsRow) + [hiddenHeader]
+            + HiddenTable.Kind.allCases.map(hiddenRow) + [""]).joined(separator: "\n")
     }
 
     private static let header = """
@@ -44,6 +45,21 @@ package enum PermissionsChapter {
         | table | columns |
         | --- | --- |
         """
+
+    private static let hiddenHeader = """
+
+        ## What no list holds
+
+        Of these tables nobody reads a row but through a function.
+
+        | what | tables |
+        | --- | --- |
+        """
+
+    private static func hiddenRow(_ kind: HiddenTable.Kind) -> String {
+        let tables = HiddenTable.all.filter { $0.kind == kind }.map(\.name)
+        return "| \(kind.title) | \(tables.joined(separator: ", ")) |"
+    }
 
     private static func columnsRow(_ access: ListedAccess) -> String {
         let groups = access.groups.map { $0.dropFirst("kapwa_".count) }.joined(separator: ", ")

@@ -1,0 +1,58 @@
+/// A table of which nobody reads a row but through functions; a table that is neither here nor a
+/// `ListedTable` is refused by the tests.
+package struct HiddenTable: Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        /// What people said and what was done for them: read with a committed ticket.
+        case content
+        /// The trafficking compartment: with clearance and assignment besides.
+        case compartment
+        /// Decisions about access, staff and records.
+        case decisions
+        /// What the program needs to remember.
+        case bookkeeping
+        /// What was done by whom.
+        case audit
+    }
+
+    package let name: String
+    package let kind: Kind
+
+    /// Every such table.
+    package static let all: [HiddenTable] = Kind.allCases.flatMap { kind in
+        kind.tables.map { HiddenTable(name: $0, kind: kind) }
+    }
+}
+
+extension HiddenTable.Kind {
+    /// What the manual calls it.
+    package var title: String {
+        switch self {
+        case .content: "content of cases: with a committed ticket only"
+        case .compartment: "the trafficking compartment: with clearance and assignment besides"
+        case .decisions: "decisions about access, staff and records"
+        case .bookkeeping: "bookkeeping"
+        case .audit: "the audit"
+        }
+    }
+
+    fileprivate var tables: [String] {
+        switch self {
+        case .content:
+            [
+                "core.person", "core.person_name", "core.person_identifier", "core.person_contact",
+                "core.name_token", "core.case_member", "core.intake", "core.intake_need",
+                "core.intake_vulnerability", "core.consent", "core.consent_withdrawal",
+                "core.note", "core.closure", "core.placement_event", "core.referral_content",
+                "core.referral_event", "core.follow_up_event", "core.contact_attempt",
+            ]
+        case .compartment: ["core.trafficking_assessment", "core.assessment_indicator"]
+        case .decisions: ["core.case_transfer"]
+        case .bookkeeping:
+            [
+                "core.applied_op", "core.ticket", "core.report_run", "kapwa_meta.migration",
+                "kapwa_meta.definition",
+            ]
+        case .audit: ["audit.event", "audit.seal"]
+        }
+    }
+}
