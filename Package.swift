@@ -50,7 +50,7 @@ let package = Package(
             name: "Support",
             dependencies: ["Access", "Administration", "Casework", "Forms", "Postgres"],
             path: "Tests/Support", swiftSettings: settings),
-        tests(of: "Access", uses: ["Postgres", "Support"]),
+        tests(of: "Access", uses: ["Casework", "Forms", "Postgres", "Support"]),
         tests(of: "Administration", uses: ["Forms", "Postgres", "Support"]),
         tests(of: "Casework", uses: ["Forms", "Postgres", "Support"]),
         tests(

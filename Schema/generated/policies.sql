@@ -23,11 +23,12 @@ create policy all_rows on core.staff for select to kapwa_coordinator, kapwa_dpo,
 create policy own_rows on core.staff_role for select to kapwa_member
     using ((select api.my_staff_id()) is not null);
 create policy team_rows on core.cases for select to kapwa_caseworker
-    using (compartment = 'general' and team_id = any((select api.my_teams())::integer[])
+    using (compartment = 'general' and not restricted and team_id = any((select api.my_teams())::integer[])
     or (compartment = 'general' or (select api.i_am_cleared()))
        and case_id in (select a.case_id from core.assignment a
                        where a.staff_id = (select api.my_staff_id())
-                         and (a.until is null or a.until > now())));
+                         and a.kind in ('lead', 'assigned')
+                         and (a.until is null or a.until > (select clock_timestamp()))));
 create policy all_rows on core.cases for select to kapwa_coordinator
     using ((select api.i_have_role('coordinator')) and not (select api.i_have_role('caseworker')));
 create policy team_rows on core.assignment for select to kapwa_caseworker

@@ -44,9 +44,11 @@ extension HiddenTable.Kind {
                 "core.intake_vulnerability", "core.consent", "core.consent_withdrawal",
                 "core.note", "core.closure", "core.placement_event", "core.referral_content",
                 "core.referral_event", "core.follow_up_event", "core.contact_attempt",
+                "core.case_card",
             ]
         case .compartment: ["core.trafficking_assessment", "core.assessment_indicator"]
-        case .decisions: ["core.case_transfer"]
+        case .decisions:
+            ["core.case_transfer", "core.case_restriction", "core.break_glass"]
         case .bookkeeping:
             [
                 "core.applied_op", "core.ticket", "core.report_run", "kapwa_meta.migration",

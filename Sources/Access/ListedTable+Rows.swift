@@ -34,13 +34,19 @@ extension ListedTable {
 
     private static let isStaff = "(select api.my_staff_id()) is not null"
 
-    /// The team's general cases and those assigned; the compartment only with clearance and assignment.
+    /// The team's general cases unless restricted, and those assigned.
+    ///
+    /// The compartment only with clearance and assignment. The same as `guard.cases_worked_on` says:
+    /// break-glass lists nothing.
+    ///
+    /// Not `now()`: that is the beginning of a transaction, which somebody may keep open.
     private static let casesOfReach = """
-        compartment = 'general' and team_id = any((select api.my_teams())::integer[])
+        compartment = 'general' and not restricted and team_id = any((select api.my_teams())::integer[])
             or (compartment = 'general' or (select api.i_am_cleared()))
                and case_id in (select a.case_id from core.assignment a
                                where a.staff_id = (select api.my_staff_id())
-                                 and (a.until is null or a.until > now()))
+                                 and a.kind in ('lead', 'assigned')
+                                 and (a.until is null or a.until > (select clock_timestamp())))
         """
 
     /// Who is caseworker as well may read the code name, so sees the caseworker's rows only: policies

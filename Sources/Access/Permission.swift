@@ -13,9 +13,16 @@ package enum Permission: String, CaseIterable, Sendable {
     case assignCase = "case.assign"
     case transferCase = "case.transfer"
     case closeCase = "case.close"
+    case restrictCase = "case.restrict"
+    case breakGlass = "case.break-glass"
+    case endBreakGlass = "break-glass.end"
+    case reviewBreakGlass = "break-glass.review"
     case recordConsent = "consent.record"
     case assessTrafficking = "trafficking.assess"
 
+    case writeCard = "card.write"
+    case readCard = "card.read"
+    case readAddress = "shelter.address"
     case manageShelters = "shelter.manage"
     case seeShelters = "shelter.see"
     case requestStay = "stay.request"
@@ -52,7 +59,8 @@ package enum Permission: String, CaseIterable, Sendable {
             .assignCase, .transferCase, .closeCase, .recordConsent, .assessTrafficking,
             .manageShelters, .requestStay, .placePerson, .countOccupancy, .manageAgencies,
             .referPerson, .planFollowUp, .runWeeklyReport, .draftRelease, .verifyAudit, .readAudit,
-            .seeOpenings, .seeOwnActions:
+            .seeOpenings, .seeOwnActions, .restrictCase, .breakGlass, .endBreakGlass,
+            .reviewBreakGlass, .writeCard, .readCard, .readAddress:
             []
         }
     }
@@ -77,9 +85,17 @@ package enum Permission: String, CaseIterable, Sendable {
         case .assignCase: orders("assign_case")
         case .transferCase: orders("transfer_case") + ["cases_without_lead(integer)"]
         case .closeCase: orders("close_case", "reopen_case")
+        case .restrictCase: orders("restrict_case", "unrestrict_case")
+        case .breakGlass:
+            orders("break_glass") + ["ask_break_glass(text, text)", "my_break_glass()"]
+        case .endBreakGlass: orders("end_break_glass")
+        case .reviewBreakGlass: orders("close_break_glass") + ["break_glass_inbox()"]
         case .recordConsent: orders("record_consent", "withdraw_consent")
         case .assessTrafficking: orders("assess_trafficking")
-        case .manageShelters: orders("add_shelter", "add_bed", "retire_bed")
+        case .manageShelters: orders("add_shelter", "add_bed", "retire_bed", "change_address")
+        case .writeCard: orders("write_card")
+        case .readCard: ["ask_card(text)", "read_card(uuid, text)"]
+        case .readAddress: ["ask_address(text)", "read_address(uuid, text)"]
         case .requestStay: orders("request_stay")
         case .placePerson:
             orders("reserve_bed", "check_in", "move_stay", "check_out", "cancel_stay")

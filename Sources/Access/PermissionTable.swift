@@ -11,11 +11,13 @@ extension Role {
                 .countOccupancy: .team, .manageAgencies: .all, .seeAgencies: .all,
                 .referPerson: .team, .listReferrals: .team, .planFollowUp: .team,
                 .listFollowUps: .team, .seeOpenings: .own,
+                .restrictCase: .own, .breakGlass: .all, .endBreakGlass: .own,
+                .writeCard: .team, .readCard: .team, .readAddress: .team,
             ]
         case .shelter:
             [
                 .useOwnAccount: .own, .seeShelters: .team, .placePerson: .team,
-                .countOccupancy: .team,
+                .countOccupancy: .team, .readCard: .team, .readAddress: .team,
             ]
         case .coordinator:
             [
@@ -23,14 +25,14 @@ extension Role {
                 .transferCase: .all,
                 .closeCase: .all, .manageShelters: .all, .seeShelters: .all, .countOccupancy: .all,
                 .manageAgencies: .all, .seeAgencies: .all, .runWeeklyReport: .all,
-                .draftRelease: .all,
+                .draftRelease: .all, .restrictCase: .all,
             ]
         case .hub:
             [.useOwnAccount: .own, .draftRelease: .all]
         case .dpo:
             [
                 .useOwnAccount: .own, .seeStaffRecords: .all, .verifyAudit: .all, .readAudit: .all,
-                .runWeeklyReport: .all,
+                .runWeeklyReport: .all, .endBreakGlass: .all, .reviewBreakGlass: .all,
             ]
         case .admin:
             [

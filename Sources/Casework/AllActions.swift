@@ -4,7 +4,7 @@ package enum AllActions {
         let activities: [[any Order.Type]] = [
             IntakeActions.orders, PeopleActions.orders, CasesActions.orders, ConsentActions.orders,
             ShelterActions.orders, ReferralsActions.orders, FollowUpsActions.orders,
-            StaffActions.orders,
+            StaffActions.orders, BreakGlassActions.orders,
         ]
         return activities.flatMap(\.self)
     }
@@ -14,6 +14,7 @@ package enum AllActions {
             IntakeActions.listings, PeopleActions.listings, CasesActions.listings,
             ConsentActions.listings, ShelterActions.listings, ReferralsActions.listings,
             FollowUpsActions.listings, StaffActions.listings, AuditActions.listings,
+            BreakGlassActions.listings,
         ]
         return activities.flatMap(\.self)
     }

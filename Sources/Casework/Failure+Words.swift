@@ -104,7 +104,7 @@ extension Failure {
     /// Whether the same order goes through once it is confirmed.
     package var asksToConfirm: Bool {
         switch self {
-        case .unsafeTime, .conflict("sex_mismatch", _): true
+        case .unsafeTime, .conflict("sex_mismatch", _), .conflict("holds_name", _): true
         default: false
         }
     }
@@ -114,6 +114,7 @@ extension Failure {
             CasesConflicts.words, ConsentConflicts.words, IntakeConflicts.words,
             StaffConflicts.words, ShelterConflicts.words, ReferralsConflicts.words,
             FollowUpsConflicts.words, ReportingConflicts.words,
+            BreakGlassConflicts.words,
         ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static func subject(_ path: String) -> String {

@@ -163,6 +163,15 @@ struct MalformedOrdersTests {
             let closed = try newCase()
             _ = try give("case", CloseCase.self, ["case": closed, "outcome": "settled"])
             let colleague = JSONValue.string(organisation.login(.binh))
+            let restricted = try newCase()
+            _ = try give(
+                "case", RestrictCase.self, ["case": restricted, "reason": "named people only"])
+            func foreignCase() throws -> JSONValue {
+                .string(try organisation.recordIntake(as: .chan))
+            }
+            let emergency = try BreakGlass.prepared(
+                ["case": foreignCase(), "reason": "called at night, in fear of him"],
+                in: &connection)
             common = [
                 "case": reference, "agency": "Desk", "shelter": "Lotus", "label": "3",
                 "team": "North", "login": colleague, "staff": colleague, "lead": colleague,
@@ -170,6 +179,7 @@ struct MalformedOrdersTests {
                 "expected_until": .null, "usable_until": .null, "on": today, "bed": "1",
                 "assessed_on": today, "due_at": .null, "at": .null, "contact": .null,
                 "next_due_on": .null, "next_purpose": .null, "next_means": .null,
+                "break_glass": try give("break_glass", BreakGlass.self, emergency),
                 "stay": try newStay(), "referral": try newReferral(), "consent": consent,
                 "follow_up": try give(
                     "follow_up", PlanFollowUp.self,
@@ -184,10 +194,14 @@ struct MalformedOrdersTests {
                 "referral-complete": ["referral": accepted],
                 "referral-send": ["override_basis": .null, "override_reason": .null],
                 "case-reopen": ["case": closed], "case-close": ["case": try newCase()],
+                "case-break-glass": ["case": try foreignCase()],
+                "case-restrict": ["people": [["login": colleague]]],
+                "case-unrestrict": ["case": restricted],
                 "case-transfer": ["team": "North"],
                 "assessment-record": [
                     "case": .string(try organisation.recordIntake(as: .dara)), "referral": .null,
                 ],
+                "case-card": ["person": .null],
                 "team-new": ["name": "West"], "shelter-new": ["name": "Jasmine"],
                 "followup-plan": ["worker": .null], "bed-retire": ["usable_until": "+1d"],
                 "bed-add": ["label": "9"], "agency-new": ["name": "Clinic"],

@@ -8,7 +8,7 @@ begin
     before := guard.first_answer(op, 'add_note');
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
-    its_case := guard.case_within_reach(doc ->> 'case');
+    its_case := guard.case_to_note_in(doc ->> 'case');
     perform guard.check_codes('kind', 'note_kind', coalesce(doc ->> 'kind', 'general'));
     if coalesce(length(trim(doc ->> 'body')), 0) not between 1 and 20000 then
         perform guard.fail('invalid', 'body');

@@ -6,15 +6,17 @@ create or replace function api.ask_open(reference text, reason text) returns uui
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     me integer := guard.staff(); why text := left(trim(coalesce(reason, '')), 400);
-    its_case bigint; given uuid;
+    its_case bigint; given uuid; within boolean;
 begin
     select c.case_id into its_case from core.cases c where c.reference = upper(trim(ask_open.reference));
-    if its_case is null or not guard.reaches(its_case) then
+    within := guard.reaches(its_case);
+    if its_case is null or not (within or guard.breaks_glass(its_case)) then
         -- An error would undo the event: the answer is NULL, and the caller says that it is not there.
         perform audit.note('open_refused', 'cases', its_case, its_case, why);
         return null;
     end if;
-    perform audit.note('open', 'cases', its_case, its_case, why);
+    perform audit.note(case when within then 'open' else 'open_break_glass' end,
+                       'cases', its_case, its_case, why);
     insert into core.ticket (staff_id, case_id, reason) values (me, its_case, why)
     returning ticket into given;
     return given;

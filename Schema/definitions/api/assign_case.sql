@@ -16,7 +16,7 @@ begin
     if length(doc ->> 'reason') > 400 then perform guard.fail('invalid', 'reason'); end if;
     if exists (select from core.assignment a
                where a.case_id = its_case.case_id and a.staff_id = worker.staff_id
-                 and (a.until is null or a.until > now())) then
+                 and a.kind in ('lead', 'assigned') and (a.until is null or a.until > clock_timestamp())) then
         perform guard.fail('already_assigned', 'staff');
     end if;
     insert into core.assignment (case_id, staff_id, kind, until, assigned_by, reason)

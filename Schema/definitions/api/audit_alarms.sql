@@ -32,7 +32,7 @@ begin
         select r.day, k.kind, r.who, sum(r.times)::bigint, null
         from reads r
         cross join lateral (values
-            ('own_name', r.verb = 'find_own_name', 1), ('refused', r.verb = 'open_refused', 3),
+            ('own_name', r.verb = 'find_own_name', 1), ('refused', r.verb in ('open_refused', 'break_glass_refused'), 3),
             ('night', r.is_night and r.verb in ('open', 'open_break_glass'), 1),
             ('break_glass', r.verb = 'break_glass', 1), ('access_alone', r.verb = 'access_alone', 1),
             ('exported', r.verb = 'exported', 1)

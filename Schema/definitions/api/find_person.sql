@@ -93,13 +93,8 @@ begin
             select m.person_id from core.case_member m where m.case_id = its_case
         ) k
         join core.case_member m on m.person_id = k.person_id
-        join core.cases c on c.case_id = m.case_id
-        where (its_case is null or c.case_id = its_case)
-          and (c.compartment = 'general' and c.team_id = me.team_id
-               or (c.compartment = 'general' or me.trafficking_clearance)
-                  and exists (select from core.assignment a
-                              where a.case_id = c.case_id and a.staff_id = me.staff_id
-                                and (a.until is null or a.until > now())))
+        join guard.cases_worked_on(me.staff_id, me.team_id, me.trafficking_clearance, null) c on c.case_id = m.case_id
+        where its_case is null or c.case_id = its_case
         limit most * 3
     ) f
     join core.person p on p.person_id = f.person_id

@@ -70,9 +70,12 @@ declare c core.cases := guard.case_within_reach(reference);
 begin
     if c.lead_id is distinct from api.my_staff_id() then perform guard.fail('not_lead', 'case'); end if;
     return query
-    select e.at, s.display_name, e.who, e.verb, e.reason
+    select e.at, s.display_name, e.who, e.verb, coalesce(b.reason, e.reason)
     from audit.event e left join core.staff s on s.login = e.who
-    where e.case_id = c.case_id and e.object = 'cases' and e.verb ~ '^(open|break_glass|exported)'
+    left join lateral (
+        select a.reason from core.break_glass g join core.assignment a on a.assignment_id = g.assignment_id
+        where e.verb = 'break_glass' and a.case_id = e.case_id and 'B-' || g.break_glass_id = e.reason) b on true
+    where e.case_id = c.case_id and e.object in ('cases', 'placement') and e.verb ~ '^(open|break_glass|exported)'
     order by e.at desc limit least(greatest(at_most, 1), 1000);
 end $$;
 comment on function api.case_openings(text, integer) is

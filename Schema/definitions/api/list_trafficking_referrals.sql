@@ -13,7 +13,7 @@ begin
     select 'R-' || r.referral_id, c.reference, c.alias, a.name, r.priority, r.need, r.status, r.sent_on, r.changed_on
     from core.assignment m join core.cases c on c.case_id = m.case_id
     join core.referral r on r.case_id = c.case_id join core.agency a on a.agency_id = r.agency_id
-    where m.staff_id = api.my_staff_id() and (m.until is null or m.until > now())
+    where m.staff_id = api.my_staff_id() and m.kind in ('lead', 'assigned') and (m.until is null or m.until > clock_timestamp())
       and r.kind = 'trafficking' and r.status in ('draft', 'sent', 'accepted')
     group by r.referral_id, c.case_id, a.agency_id
     order by r.changed_on desc, r.referral_id desc limit 1000;

@@ -6,7 +6,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare t core.ticket; c core.cases; with_trafficking boolean;
 begin
     t := guard.committed_ticket(ticket);
-    if t.case_id is null or not guard.reaches(t.case_id) then perform guard.fail('ticket_refused'); end if;
+    if t.case_id is null or not guard.may_read(t.case_id) then perform guard.fail('ticket_refused'); end if;
     select * into c from core.cases k where k.case_id = t.case_id;
     with_trafficking := guard.sees_trafficking(c.case_id);
     return json_build_object(
@@ -20,6 +20,7 @@ begin
         'people', guard.case_people(c.case_id),
         'intakes', guard.case_intakes(c.case_id),
         'consents', guard.case_consents(c.case_id),
+        'cards', guard.case_cards(c.case_id),
         'stays', guard.case_stays(c.case_id),
         'referrals', guard.case_referrals(c.case_id, with_trafficking),
         'assessments', case when with_trafficking then guard.case_assessments(c.case_id)

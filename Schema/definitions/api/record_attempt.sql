@@ -17,7 +17,7 @@ begin
         select * into its_case from core.cases k where k.case_id = f.case_id;
         its_person := f.person_id;
     else
-        its_case := guard.case_within_reach(doc ->> 'case');
+        its_case := guard.case_to_note_in(doc ->> 'case');
         its_person := guard.person_in(doc, its_case.case_id);
     end if;
     perform guard.check_codes('means', 'contact_means', doc ->> 'means', 'result', 'contact_result', doc ->> 'result');

@@ -28,7 +28,7 @@ begin
     insert into core.cases (reference, team_id, lead_id, alias, compartment, risk_level, opened_on, opened_by)
     select o.reference_prefix || '-' || extract(year from taken)::integer || '-'
                || lpad(number::text, greatest(4, length(number::text)), '0'),
-           me.team_id, me.staff_id, coalesce(nullif(trim(doc ->> 'alias'), ''), guard.random_code_name()),
+           me.team_id, me.staff_id, guard.alias_for(doc ->> 'alias', its_person),
            compartment, coalesce(doc ->> 'risk_level', 'not_asked'), taken, me.staff_id
     from ref.organisation o
     returning * into its_case;

@@ -25,7 +25,7 @@ begin
     -- Whoever led it, and everybody outside the new team, has no part in it any more.
     update core.assignment a set until = now()
     where a.case_id = its_case.case_id and (a.until is null or a.until > now())
-      and (a.kind = 'lead' or a.staff_id = new_lead.staff_id
+      and (a.kind in ('lead', 'break_glass') or a.staff_id = new_lead.staff_id
            or exists (select from core.staff s
                       where s.staff_id = a.staff_id and s.team_id <> new_team.team_id));
     insert into core.assignment (case_id, staff_id, kind, assigned_by)
@@ -39,8 +39,8 @@ begin
     update core.follow_up f set worker_id = new_lead.staff_id
     where f.case_id = its_case.case_id and f.status = 'planned' and f.worker_id <> new_lead.staff_id
       and not exists (select from core.assignment a
-                      where a.case_id = f.case_id and a.staff_id = f.worker_id
-                        and (a.until is null or a.until > now()));
+                      where a.case_id = f.case_id and a.staff_id = f.worker_id and a.kind <> 'break_glass'
+                        and (a.until is null or a.until > clock_timestamp()));
     get diagnostics moved = row_count;
     return guard.answer(op, 'transfer_case', jsonb_build_object(
         'case', its_case.reference, 'team', new_team.name, 'lead', new_lead.login, 'follow_ups', moved));

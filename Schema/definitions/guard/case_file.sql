@@ -191,6 +191,13 @@ begin
             join ref.team f on f.team_id = x.from_team join ref.team t on t.team_id = x.to_team
             join core.staff fl on fl.staff_id = x.from_lead join core.staff tl on tl.staff_id = x.to_lead
             where x.case_id = its_case),
+        'restrictions', (select coalesce(json_agg(json_build_object(
+                'restricted_at', r.restricted_at at time zone o.time_zone, 'by', s.display_name, 'reason', r.reason,
+                'lifted_at', r.lifted_at at time zone o.time_zone, 'lifted_by', l.display_name,
+                'lift_reason', r.lift_reason) order by r.case_restriction_id), '[]')
+            from core.case_restriction r join core.staff s on s.staff_id = r.restricted_by
+            left join core.staff l on l.staff_id = r.lifted_by
+            where r.case_id = its_case),
         'closures', (select coalesce(json_agg(json_build_object(
                 'closed_on', k.closed_on, 'outcome', k.outcome, 'summary', k.summary,
                 'by', s.display_name,
@@ -201,7 +208,7 @@ begin
     from ref.organisation o);
 end $$;
 comment on function guard.case_history(bigint) is
-    'Notes, attempts to reach somebody, assignments, transfers and closures of a case, in local time';
+    'Notes, attempts to reach somebody, assignments, transfers, restrictions and closures of a case, in local time';
 
 create or replace function guard.case_safety(c core.cases) returns json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -213,6 +220,11 @@ begin
     select json_build_object(
         'risk_level', c.risk_level,
         'trafficking_compartment', c.compartment = 'trafficking',
+        'restricted', c.restricted,
+        'break_glass', (select coalesce(json_agg(json_build_object('name', s.display_name,
+                'until', to_char(a.until at time zone o.time_zone, 'YYYY-MM-DD HH24:MI')) order by a.until), '[]')
+            from core.assignment a join core.staff s on s.staff_id = a.staff_id cross join ref.organisation o
+            where a.case_id = c.case_id and a.kind = 'break_glass' and a.until > clock_timestamp()),
         'never_call', (select coalesce(bool_or(t.never_call), false) from its_contacts t),
         'others_may_answer', (select coalesce(bool_or(t.owner <> 'self'), false)
                               from its_contacts t),

@@ -1,4 +1,4 @@
--- Who may direct a case: hand it on, give it to others, close it.
+-- Who may direct a case: hand it on, give it to others, restrict it, close it.
 set local role kapwa_guard;
 
 create or replace function guard.case_to_direct(wanted text, only_lead boolean, path text default 'case')
@@ -18,6 +18,22 @@ end $$;
 comment on function guard.case_to_direct(text, boolean, text) is
     'The case of a reference, held until the end of the transaction: for caseworkers within reach (or only its lead), for coordinators any';
 
+create or replace function guard.check_clearance(s core.staff, c core.cases, path text) returns void
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if s.trafficking_clearance then return; end if;
+    -- A coordinator may not learn which cases are in the compartment. A lead has or had clearance wherever
+    -- one is, so without clearance of their own they are refused by that alone, which they see anyway.
+    if not guard.reaches(c.case_id) and not api.i_am_cleared() then
+        if exists (select from core.staff l where l.staff_id = c.lead_id and l.was_cleared) then
+            perform guard.fail('lead_is_cleared', path);
+        end if;
+    end if;
+    if c.compartment = 'trafficking' then perform guard.fail('not_cleared', path); end if;
+end $$;
+comment on function guard.check_clearance(core.staff, core.cases, text) is
+    'Refuses a caseworker who lacks the clearance that a case needs; to a coordinator without clearance, that its lead has or had';
+
 create or replace function guard.caseworker_for(wanted text, c core.cases, path text)
 returns core.staff
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -29,9 +45,7 @@ begin
                    where r.staff_id = s.staff_id and r.role = 'caseworker') then
         perform guard.fail('not_a_caseworker', path);
     end if;
-    if c.compartment = 'trafficking' and not s.trafficking_clearance then
-        perform guard.fail('not_cleared', path);
-    end if;
+    perform guard.check_clearance(s, c, path);
     return s;
 end $$;
 comment on function guard.caseworker_for(text, core.cases, text) is
@@ -48,7 +62,23 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select exists (
         select from core.assignment a join core.staff s using (staff_id)
         where a.case_id = wanted and s.login = session_user and s.active and s.trafficking_clearance
-          and (a.until is null or a.until > now()))
+          and a.kind in ('lead', 'assigned') and (a.until is null or a.until > clock_timestamp()))
 $$;
 comment on function guard.sees_trafficking(bigint) is
     'Whether the one who asks may see referrals and assessments of trafficking in a case: cleared and assigned';
+
+create or replace function guard.narrow_case(its_case core.cases) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare moved integer;
+begin
+    update core.assignment a set until = clock_timestamp()
+    where a.case_id = its_case.case_id and a.kind = 'break_glass' and a.until > clock_timestamp();
+    -- What was promised must not be forgotten with those who do not see it any more.
+    update core.follow_up f set worker_id = its_case.lead_id
+    where f.case_id = its_case.case_id and f.status = 'planned' and f.worker_id <> its_case.lead_id
+      and not guard.may_work_on(f.worker_id, its_case, api.today());
+    get diagnostics moved = row_count;
+    return moved;
+end $$;
+comment on function guard.narrow_case(core.cases) is
+    'After fewer people reach a case: ends break-glass, and the follow-ups of those who lost it go to its lead; how many';

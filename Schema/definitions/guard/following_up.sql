@@ -75,13 +75,9 @@ create or replace function guard.may_work_on(who integer, c core.cases, day date
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select exists (
         select from core.staff s
-        where s.staff_id = who and s.active
-          and exists (select from core.staff_role r where r.staff_id = s.staff_id and r.role = 'caseworker')
-          and (c.compartment = 'general' and s.team_id = c.team_id
-               or (c.compartment = 'general' or s.trafficking_clearance)
-                  and exists (select from core.assignment a
-                              where a.case_id = c.case_id and a.staff_id = s.staff_id
-                                and (a.until is null or a.until > now() and a.until >= guard.end_of(day)))))
+        cross join lateral guard.cases_worked_on(s.staff_id, s.team_id, s.trafficking_clearance, guard.end_of(day)) k
+        where s.staff_id = who and s.active and k.case_id = c.case_id
+          and exists (select from core.staff_role r where r.staff_id = s.staff_id and r.role = 'caseworker'))
 $$;
 comment on function guard.may_work_on(integer, core.cases, date) is
     'Whether a member of staff works on a case until the end of a day: then something may be promised for them';

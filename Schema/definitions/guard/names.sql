@@ -50,3 +50,37 @@ language sql volatile set search_path = pg_catalog, pg_temp as $$
     select guard.code_name(('x' || substr(gen_random_uuid()::text, 1, 4))::bit(16)::integer::bigint + 1000)
 $$;
 comment on function guard.random_code_name() is 'A code name drawn at random';
+
+create or replace function guard.holds_name(said text, tokens text[]) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    -- Scripts without spaces have no parts: there a name is looked for anywhere in the text.
+    select coalesce(guard.name_tokens(said) && tokens or exists (
+        select from unnest(tokens) t (token)
+        where length(t.token) > 1 and t.token ~ '[^\u0001-\u007f]'
+          and strpos(array_to_string(guard.name_tokens(said), ' '), t.token) > 0), false)
+$$;
+comment on function guard.holds_name(text, text[]) is 'Whether a text holds one of the folded parts of somebody''s names';
+
+create or replace function guard.tokens_of_person(its_person bigint) returns text[]
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select array(select n.token from core.name_token n where n.person_id = its_person)
+$$;
+comment on function guard.tokens_of_person(bigint) is 'The folded parts of all names of a person';
+
+create or replace function guard.alias_for(wanted text, its_person bigint) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare drawn text := nullif(trim(wanted), ''); tokens text[] := guard.tokens_of_person(its_person);
+begin
+    if drawn is not null then
+        if guard.holds_name(drawn, tokens) then perform guard.fail('alias_is_name', 'alias'); end if;
+        return drawn;
+    end if;
+    -- Jade and Pearl are code names here, and names of people as well.
+    for i in 1 .. 50 loop
+        drawn := guard.random_code_name();
+        if not guard.holds_name(drawn, tokens) then return drawn; end if;
+    end loop;
+    return 'Guest ' || (('x' || substr(gen_random_uuid()::text, 1, 4))::bit(16)::integer + 1000);
+end $$;
+comment on function guard.alias_for(text, bigint) is
+    'The code name that was chosen, or one drawn at random; never one that holds a recorded name of the person';

@@ -1,21 +1,59 @@
--- How far somebody reaches: their team's general cases and the cases assigned to them, the
--- trafficking compartment only with clearance and assignment.
+-- How far somebody reaches, in one place: their team's general cases, unless restricted to named people,
+-- and the cases assigned to them; the trafficking compartment only with clearance and assignment.
+-- Break-glass is no assignment: it opens one case for reading, and nothing else (guard.may_read).
+-- The policies of the lists say the same of rows (Schema/definitions/policies).
 set local role kapwa_guard;
+
+-- Plain SQL without a setting of its own, so that the planner puts it into the query that asks.
+create or replace function guard.cases_worked_on(who integer, their_team integer, cleared boolean, until_at timestamptz)
+returns setof core.cases
+language sql stable as $$
+    select c.* from core.cases c
+    where c.compartment = 'general' and not c.restricted and c.team_id = their_team
+       or (c.compartment = 'general' or cleared)
+          and exists (select from core.assignment a
+                      where a.case_id = c.case_id and a.staff_id = who and a.kind in ('lead', 'assigned')
+                        -- Not now(): that is the beginning of a transaction, which somebody may keep open.
+                        and (a.until is null or a.until > (select pg_catalog.clock_timestamp())
+                                                and (until_at is null or a.until >= until_at)))
+$$;
+comment on function guard.cases_worked_on(integer, integer, boolean, timestamptz) is
+    'The cases that a caseworker of a team reaches, with or without clearance, now, and at a later moment where one is given';
 
 create or replace function guard.reaches(wanted bigint) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select exists (
-        select from core.cases c cross join core.staff me
+        select from core.staff me
+        cross join lateral guard.cases_worked_on(me.staff_id, me.team_id, me.trafficking_clearance, null) c
         where c.case_id = wanted and me.login = session_user and me.active
           and exists (select from core.staff_role r
-                      where r.staff_id = me.staff_id and r.role = 'caseworker')
-          and (c.compartment = 'general' and c.team_id = me.team_id
-               or (c.compartment = 'general' or me.trafficking_clearance)
-                  and exists (select from core.assignment a
-                              where a.case_id = c.case_id and a.staff_id = me.staff_id
-                                and (a.until is null or a.until > now()))))
+                      where r.staff_id = me.staff_id and r.role = 'caseworker'))
 $$;
-comment on function guard.reaches(bigint) is 'Whether the caseworker who is signed in reaches a case';
+comment on function guard.reaches(bigint) is
+    'Whether the caseworker who is signed in works on a case: may find, list and change it';
+
+create or replace function guard.breaks_glass(wanted bigint) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select exists (
+        select from core.cases c join core.assignment a on a.case_id = c.case_id
+        join core.staff me on me.staff_id = a.staff_id
+        where c.case_id = wanted and c.compartment = 'general' and not c.restricted
+          and a.kind = 'break_glass' and a.until > clock_timestamp()
+          and me.login = session_user and me.active
+          and exists (select from core.staff_role r
+                      where r.staff_id = me.staff_id and r.role = 'caseworker'))
+$$;
+comment on function guard.breaks_glass(bigint) is
+    'Whether a case is open to the one who is signed in by break-glass; never in the compartment, never where restricted';
+
+create or replace function guard.may_read(wanted bigint) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    -- The second is asked only where the first says no.
+    return guard.reaches(wanted) or guard.breaks_glass(wanted);
+end $$;
+comment on function guard.may_read(bigint) is
+    'Whether the one who is signed in may read a case, and note in it what they did: within reach, or by break-glass';
 
 create or replace function guard.case_within_reach(wanted text, path text default 'case')
 returns core.cases
@@ -31,6 +69,18 @@ begin
 end $$;
 comment on function guard.case_within_reach(text, text) is
     'The case of a reference; hidden and absent are answered alike';
+
+create or replace function guard.case_to_note_in(wanted text, path text default 'case') returns core.cases
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare c core.cases;
+begin
+    perform guard.staff();
+    select * into c from core.cases k where k.reference = upper(trim(wanted));
+    if c.case_id is null or not guard.may_read(c.case_id) then perform guard.fail('not_found', path); end if;
+    return c;
+end $$;
+comment on function guard.case_to_note_in(text, text) is
+    'The case of a reference, for notes and attempts: within reach, or open by break-glass';
 
 create or replace function guard.person_of_case(wanted_case bigint, wanted_person bigint, path text default 'person')
 returns bigint

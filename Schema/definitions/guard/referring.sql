@@ -70,13 +70,9 @@ begin
                    where s.staff_id = its_case.lead_id and s.active and s.trafficking_clearance) then
         perform guard.fail('lead_not_cleared', 'case');
     end if;
-    update core.follow_up f set worker_id = its_case.lead_id
-    where f.case_id = its_case.case_id and f.status = 'planned' and not exists (
-        select from core.staff s join core.assignment a on a.staff_id = s.staff_id
-        where s.staff_id = f.worker_id and s.trafficking_clearance and a.case_id = f.case_id
-          and (a.until is null or a.until > now()));
     update core.cases c set compartment = 'trafficking'
     where c.case_id = its_case.case_id and c.compartment = 'general';
+    perform guard.narrow_case(its_case);
 end $$;
 comment on function guard.to_compartment(core.cases) is
     'Moves a case into the trafficking compartment, for cleared staff whom it is assigned to; others'' follow-ups go to its lead';

@@ -16,6 +16,7 @@ struct CaseBanner {
         let hours = safety.records("safe_hours").compactMap(\.string)
         let flags: [(Bool, String)] = [
             (safety.isTrue("trafficking_compartment"), "Trafficking compartment: tell nobody."),
+            (safety.isTrue("restricted"), "Restricted to named people: not for the whole team."),
             (safety.isTrue("child"), "A child, or possibly a child."),
             (safety.isTrue("never_call"), "Never call one of the contacts."),
             (safety.isTrue("others_may_answer"), "Somebody else may answer or read messages."),
@@ -24,7 +25,14 @@ struct CaseBanner {
             (safety.isTrue("documents_held_by_others"), "Others hold the documents."),
         ]
         return ["Risk: \(words.text("risk_level", of: safety))."]
-            + flags.filter(\.0).map(\.1) + state
+            + flags.filter(\.0).map(\.1) + emergencies + state
+    }
+
+    /// Who has the case open although it is none of theirs.
+    private var emergencies: [String] {
+        safety.records("break_glass").map {
+            "Open by break-glass to \(words.text("name", of: $0)) until \($0.fact("until"))."
+        }
     }
 
     private var state: [String] {

@@ -9,6 +9,7 @@ struct CaseServices {
 
     var lines: [String] {
         let parts: [(title: String, lines: [String])] = [
+            ("FOR A SHELTER", file.records("cards").flatMap(card)),
             ("STAYS", file.records("stays").flatMap(stay)),
             ("REFERRALS", file.records("referrals").flatMap(referral)),
             ("ASSESSMENTS OF TRAFFICKING", file.records("assessments").flatMap(assessment)),
@@ -26,6 +27,13 @@ struct CaseServices {
             guard !said.isEmpty else { return [] }
             return ["    \(event.fact("happened_on")) \(event.fact(key)):"] + said.map { "  " + $0 }
         }
+    }
+
+    /// What a shelter is told of a person.
+    private func card(_ card: JSONValue) -> [String] {
+        let said = CardWords(card, words)
+        return ["  \(card.fact("person")), written \(card.moment("written_at"))"]
+            + (said.warnings + said.needs).map { "    \($0)" }
     }
 
     private func stay(_ stay: JSONValue) -> [String] {

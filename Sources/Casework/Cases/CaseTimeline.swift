@@ -15,6 +15,7 @@ struct CaseTimeline {
         history.records("notes").map(note) + history.records("attempts").map(attempt)
             + history.records("assignments").map(assignment)
             + history.records("transfers").map(transfer) + history.records("closures").map(closure)
+            + history.records("restrictions").flatMap(restriction)
     }
 
     private func note(_ note: JSONValue) -> (at: String, lines: [String]) {
@@ -34,10 +35,29 @@ struct CaseTimeline {
 
     private func assignment(_ assignment: JSONValue) -> (at: String, lines: [String]) {
         let until = assignment.moment("until")
+        let name = words.text("name", of: assignment)
+        let kind = assignment.fact("kind")
         return entry(
             assignment.fact("since"),
-            "\(words.text("name", of: assignment)) works on it as \(assignment.fact("kind"))"
-                + (until.isEmpty ? "" : " until \(until)"))
+            (kind == "break_glass"
+                ? "\(name) opened it by break-glass" : "\(name) works on it as \(kind)")
+                + (until.isEmpty ? "" : " until \(until)"),
+            words.paragraph("reason", of: assignment))
+    }
+
+    private func restriction(_ restriction: JSONValue) -> [(at: String, lines: [String])] {
+        let begun = entry(
+            restriction.fact("restricted_at"),
+            "restricted to named people by \(words.text("by", of: restriction))",
+            words.paragraph("reason", of: restriction))
+        guard !restriction.fact("lifted_at").isEmpty else { return [begun] }
+        return [
+            begun,
+            entry(
+                restriction.fact("lifted_at"),
+                "restriction lifted by \(words.text("lifted_by", of: restriction))",
+                words.paragraph("lift_reason", of: restriction)),
+        ]
     }
 
     private func transfer(_ transfer: JSONValue) -> (at: String, lines: [String]) {

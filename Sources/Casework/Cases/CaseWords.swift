@@ -32,7 +32,8 @@ struct CaseWords {
         "contact_kind": "contact_kind", "note_kind": "note_kind",
         "follow_up_purpose": "follow_up_purpose", "trafficking_means": "means",
         "exploitation": "exploitation_type", "indicator": "ilo_indicator",
-        "indicator_answer": "indicator_answer",
+        "indicator_answer": "indicator_answer", "diet": "diet", "allergies": "allergy",
+        "access_needs": "access_need", "safety_flags": "safety_flag",
     ]
 
     static let lists = Set(listOfKey.values)

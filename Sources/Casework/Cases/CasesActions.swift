@@ -2,6 +2,7 @@
 package enum CasesActions {
     package static let orders: [any Order.Type] = [
         AddNote.self, AssignCase.self, TransferCase.self, CloseCase.self, ReopenCase.self,
+        RestrictCase.self, UnrestrictCase.self, WriteCard.self,
     ]
     package static let listings: [any Listing.Type] = [ListCases.self, ListCaseload.self]
 }

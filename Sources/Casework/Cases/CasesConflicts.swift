@@ -26,6 +26,15 @@ enum CasesConflicts {
             "The case is in the trafficking compartment, and this caseworker has no clearance.",
             "Choose a caseworker with clearance."
         ),
+        "lead_is_cleared": (
+            "The lead of this case has, or had, trafficking clearance, and this caseworker has none.",
+            "Choose a caseworker with clearance; its lead can give it to others."
+        ),
+        "holds_name": (
+            "The text holds a name of the person.",
+            "Say it without; with --yes it is written all the same, and the whole house reads it."
+        ),
+        "not_restricted": ("The case is not restricted.", "There is nothing to do."),
         "lead_of_other_team": (
             "The new lead does not belong to that team.",
             "Leave the team out, or choose another lead."

@@ -1,5 +1,9 @@
 /// Words for what stands against an order about an intake.
 enum IntakeConflicts {
-    /// An intake meets no conflict: it only adds.
-    static let words: [String: (message: String, hint: String)] = [:]
+    static let words: [String: (message: String, hint: String)] = [
+        "alias_is_name": (
+            "The code name holds a name of the person.",
+            "Choose a word that says nothing, or leave it out: one is made up."
+        )
+    ]
 }

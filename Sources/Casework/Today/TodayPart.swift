@@ -54,6 +54,18 @@ struct TodayPart: Sendable {
                     query: leaderless(limit), command: "kapwa case all", isLimited: true,
                     line: leaderless))
         }
+        if who.may(.breakGlass) {
+            parts.append(
+                TodayPart(
+                    query: try ListBreakGlass(arguments: [:]).open,
+                    command: "kapwa break-glass list", isLimited: false, line: breakGlass))
+        }
+        if who.may(.reviewBreakGlass) {
+            parts.append(
+                TodayPart(
+                    query: try ListInbox(arguments: [:]).query,
+                    command: "kapwa audit inbox", isLimited: false, line: review))
+        }
         if who.may(.readAudit) {
             parts.append(
                 TodayPart(
@@ -130,6 +142,28 @@ struct TodayPart: Sendable {
         return [
             "alarm", .null, row[0], "kapwa audit alarms",
             .string("\(row[1].string ?? ""): \(who), \(times)"), .null, .null,
+        ]
+    }
+
+    /// A case that is open by break-glass: to the one who asks, or one that they lead to somebody else.
+    private static func breakGlass(_ row: [JSONValue]) -> [JSONValue] {
+        let reference = row[4].string ?? ""
+        let isMine = row[1] == true
+        return [
+            "break-glass", row[0], .string("until \(row[6].string ?? "")"),
+            .string(isMine ? "kapwa case open \(reference)" : "kapwa case opened \(reference)"),
+            isMine ? "yours" : row[3], .null, row[4],
+        ]
+    }
+
+    /// A break-glass that the data protection officer has not reviewed yet.
+    private static func review(_ row: [JSONValue]) -> [JSONValue] {
+        let isOverdue = row[1] == "overdue"
+        return [
+            isOverdue ? "OVERDUE review" : "review", row[0],
+            .string("until \(row[2].string ?? "")"),
+            .string("kapwa break-glass close \(row[0].string ?? "")"),
+            .string("break-glass by \(row[3].string ?? "")"), .null, row[5],
         ]
     }
 

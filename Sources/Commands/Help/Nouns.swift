@@ -8,6 +8,7 @@ enum Nouns {
         "assessment": "who asserts that a person was trafficked, and on what",
         "audit": "the record of who did what",
         "bed": "beds of a shelter",
+        "break-glass": "emergency access to cases of others",
         "case": "cases: list, open, note, assign, transfer, close",
         "consent": "permissions that people gave, and took back",
         "followup": "promised contacts on a due date",

@@ -12,7 +12,8 @@ enum CommandTable {
 
     private static let special: [any Command] =
         [
-            TodayCommand(), TemplateCommand(), OpenCaseCommand(), WeeklyReportCommand(),
+            TodayCommand(), TemplateCommand(), OpenCaseCommand(), GuestCardCommand(),
+            WeeklyReportCommand(),
             DraftReleaseCommand(), VerifyAuditCommand(), SignInCommand(),
             LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
             PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),
