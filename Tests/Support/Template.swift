@@ -11,11 +11,26 @@ enum Template {
     static func name() throws -> String {
         try made.withLock { known in
             if let known { return known }
-            let name = try "kapwa_template_" + fingerprint()
-            try make(name)
+            let sound = try "kapwa_template_" + fingerprint()
+            try make(sound)
+            let name = try mutated(sound)
             known = name
             return name
         }
+    }
+
+    /// A copy in which one rule is broken, where `scripts/mutate-access` asks for one.
+    private static func mutated(_ sound: String) throws -> String {
+        guard let mutant = ProcessInfo.processInfo.environment["KAPWA_MUTANT"], !mutant.isEmpty
+        else { return sound }
+        let name = "kapwa_mutant_\(ProcessInfo.processInfo.processIdentifier)"
+        var server = try Connection(TestServer.settings)
+        try server.run(script: "drop database if exists \(name) with (force)")
+        try server.run(script: "create database \(name) template \(sound)")
+        var connection = try Connection(
+            TestServer.settings.merging(ConnectionSettings(["dbname": name])))
+        try connection.run(script: mutant)
+        return name
     }
 
     private static func make(_ name: String) throws {
