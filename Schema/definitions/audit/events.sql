@@ -23,6 +23,21 @@ comment on function audit.kept(jsonb, text[]) is 'The values of some columns of 
 create or replace function audit.rows_inserted() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+    if (select count(*) > 1000 from (select from new_rows limit 1001) r) then
+        -- Only an import makes so many at once. Each of its cases has an event; the rows of the other tables
+        -- share one, which says exactly which they are: an event for each would take as long as the rows.
+        if tg_table_name = 'cases' then
+            execute 'insert into audit.event (verb, object, row_id, case_id)
+                     select ''insert'', ''cases'', r.case_id, r.case_id from new_rows r';
+            return null;
+        end if;
+        execute format(
+            'insert into audit.event (verb, object, after)
+             select %L, %L, jsonb_build_object(%L, count(*), %L, range_agg(int8range(r.key, r.key, %L))::text)
+             from (select distinct %I::bigint as key from new_rows) r',
+            'insert_many', tg_table_name, 'rows', 'ids', '[]', tg_argv[0]);
+        return null;
+    end if;
     insert into audit.event (verb, object, row_id, case_id, after)
     select 'insert', tg_table_name, (j ->> tg_argv[0])::bigint, (j ->> 'case_id')::bigint,
            audit.kept(j, tg_argv[1]::text[])
@@ -30,7 +45,7 @@ begin
     return null;
 end $$;
 comment on function audit.rows_inserted() is
-    'Notes inserted rows; arguments: the key column, the columns whose values are copied';
+    'Notes inserted rows, more than a thousand in one event; arguments: the key column, the columns whose values are copied';
 
 create or replace function audit.rows_updated() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,0 +1,166 @@
+"""What access rules and the audit cost: measures for scripts/bench/run."""
+import os
+import pathlib
+import subprocess
+import tempfile
+import threading
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+# The lists that a caseworker looks at all day, each with the predicate of its screen.
+LISTS = {
+    "open cases of the team": """
+        select c.reference, c.alias, c.status, c.risk_level, c.opened_on from core.cases c
+        where c.compartment = 'general' and c.team_id = {team} and c.status = 'open'
+        order by c.opened_on desc, c.case_id desc limit 50""",
+    "cases that one leads": """
+        select c.reference, c.alias, c.status, c.risk_level, c.opened_on from core.cases c
+        where c.lead_id = {me} and c.status = 'open'
+        order by c.opened_on desc, c.case_id desc limit 50""",
+    "follow-ups due": """
+        select f.follow_up_id, k.reference, k.alias, f.due_on, f.purpose from core.follow_up f
+        cross join lateral (select c.reference, c.alias from core.cases c where c.case_id = f.case_id offset 0) k
+        where f.worker_id = {me} and f.status = 'planned' and f.due_on <= current_date
+        order by f.due_on, f.follow_up_id limit 50""",
+}
+
+
+def superuser(base):
+    return {**base.env, "PGUSER": "kapwa_superuser", "PGHOST": base.host, "PGDATABASE": base.database}
+
+
+def as_superuser(bench, base, sql):
+    return bench.output([bench.BIN / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1"], superuser(base), sql).strip()
+
+
+def lists(bench, base, options):
+    """A list with row security against the same query by who is above it."""
+    me, team = base.psql("caseworker", "select api.my_staff_id(), (api.my_teams())[1]").split("|")
+    for name, query in LISTS.items():
+        script = query.format(me=me, team=team) + ";\n"
+        ratios = []
+        for _ in range(options.rounds):
+            ours = base.pgbench("caseworker", script, 1, options.seconds)
+            free = bench.pgbench(superuser(base), script, 1, options.seconds)
+            ratios.append(free / ours)
+        bench.report(f"{name}, with row security [{base.cases}]", ratios, 1.15, "less",
+                     ms=round(1000 / ours, 3), without=round(1000 / free, 3))
+
+
+class Audit:
+    """Turns the audit of a practice organisation off and on."""
+
+    def __init__(self, bench, base):
+        self.bench, self.base = bench, base
+        self.note = as_superuser(bench, base, """
+            select pg_get_functiondef('audit.note(text, text, bigint, bigint, text)'::regprocedure)""")
+        self.tables = as_superuser(bench, base, """
+            select tgrelid::regclass || ' ' || v.verb || ' trigger ' || tgname from pg_trigger
+            cross join (values ('enable'), ('disable')) v (verb) where tgname ~ '^audit_(insert|update|delete)$'
+            """).splitlines()
+
+    def switch(self, on):
+        verb = " enable " if on else " disable "
+        statements = ["alter table " + t + ";" for t in self.tables if verb in t]
+        nothing = self.note[:self.note.index("AS $")] + "AS $function$ select null::void $function$"
+        as_superuser(self.bench, self.base, "\n".join(
+            ["begin;", *statements, self.note if on else nothing, ";", "commit;"]))
+
+
+class SlowDisk:
+    """The server of a practice organisation on a disk whose commit takes a known time."""
+
+    def __init__(self, bench, base, micros):
+        self.bench, self.base, self.micros = bench, base, micros
+        self.data = as_superuser(bench, base, "show data_directory")
+        self.folder = tempfile.TemporaryDirectory(prefix="kapwa-sync-")
+
+    def __enter__(self):
+        os.chmod(self.folder.name, 0o755)
+        library = self.folder.name + "/slow_sync.so"
+        self.bench.output(["clang", "-O2", "-shared", "-fPIC", "-o", library, HERE / "slow_sync.c"])
+        self.bench.output([self.bench.KAPWA, "server", "stop", "--practice"], self.base.env)
+        self.control("start", {"LD_PRELOAD": library, "KAPWA_SYNC_US": str(self.micros)})
+        return self
+
+    def __exit__(self, *_):
+        self.control("stop", {})
+        self.bench.output([self.bench.KAPWA, "server", "start", "--practice"], self.base.env)
+        self.folder.cleanup()
+
+    def control(self, verb, env):
+        owner = os.stat(self.data)
+        switch = [] if os.getuid() == owner.st_uid else [
+            "setpriv", f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups"]
+        # Preloaded only below: the programs in front of it are not to wait as well.
+        self.bench.output(
+            [*switch, "env", *[f"{k}={v}" for k, v in env.items()], self.bench.BIN / "pg_ctl", "-w", "-D", self.data,
+             "-l", os.devnull, "-o", "-c wal_sync_method=fdatasync -c full_page_writes=on", verb])
+
+
+def sealing(bench, base, done):
+    """Seals once a second, as the clients of an office do between them."""
+    while not done.wait(1):
+        base.psql("hub", "select api.seal_audit(1)")
+
+
+def audit(bench, base, options):
+    """Sixteen caseworkers who record intakes, with the audit and without."""
+    document = base.document().encode().hex()
+    script = f"select api.record_intake(gen_random_uuid(), convert_from(decode('{document}', 'hex'), 'UTF8')::jsonb);\n"
+    switch = Audit(bench, base)
+    for micros, reach in ((5000, 0.95), (100, 0.75)):
+        ratios = []
+        with SlowDisk(bench, base, micros):
+            for _ in range(options.rounds):
+                switch.switch(False)
+                off = base.pgbench("writer", script, 16, options.seconds)
+                switch.switch(True)
+                done = threading.Event()
+                sealer = threading.Thread(target=sealing, args=(bench, base, done))
+                sealer.start()
+                ratios.append(base.pgbench("writer", script, 16, options.seconds) / off)
+                done.set()
+                sealer.join()
+        bench.report(f"audit on, per off, 16 clients, commit of {micros / 1000:g} ms [{base.cases}]",
+                     ratios, reach, "more", off=round(off))
+
+
+# What an import of 20,000 people writes, set by set; undone each time.
+IMPORT = """
+begin;
+\\timing on
+with p as (insert into core.person (sex, birth_basis, nationality)
+           select (array['female', 'male'])[1 + n % 2], 'not_asked', 'MM' from generate_series(1, 20000) n returning person_id),
+n as (insert into core.person_name (person_id, kind, script, native)
+      select person_id, 'legal', 'Latn', 'Name ' || person_id from p returning person_id),
+c as (insert into core.cases (reference, team_id, lead_id, alias, risk_level, opened_on)
+      select 'ZZZ-2026-' || n.person_id, s.team_id, s.staff_id, 'Amber ' || n.person_id, 'low', '2026-01-01'
+      from n cross join (select staff_id, team_id from core.staff order by staff_id limit 1) s returning case_id, lead_id),
+a as (insert into core.assignment (case_id, staff_id, kind) select case_id, lead_id, 'lead' from c returning case_id),
+i as (insert into core.intake (case_id, person_id, taken_on, channel, interview_language, origin_country, presenting_need, risk_level)
+      select a.case_id, f.person_id, '2026-01-01', 'walk_in', 'tha', 'MM', 'shelter', 'low'
+      from a cross join (select min(person_id) as person_id from core.person) f returning intake_id, case_id, person_id),
+d as (insert into core.intake_need (intake_id, need) select intake_id, unnest(array['shelter', 'legal']) from i)
+insert into core.consent (case_id, person_id, purpose, answer, given_by, language, given_on)
+select case_id, person_id, 'casework', 'given', 'person', 'tha', '2026-01-01' from i;
+\\timing off
+rollback;
+"""
+
+
+def bulk(bench, base, options):
+    """Importing 20,000 people at once, with the audit and without."""
+    switch = Audit(bench, base)
+
+    def took():
+        lines = as_superuser(bench, base, IMPORT).splitlines()
+        return next(float(l.split()[1]) for l in lines if l.startswith("Time:"))
+
+    ratios = []
+    for _ in range(options.rounds * 2):
+        switch.switch(False)
+        off = took()
+        switch.switch(True)
+        ratios.append(took() / off)
+    bench.report(f"bulk import with audit, per without [{base.cases}]", ratios, 1.3, "less", ms=round(off))
