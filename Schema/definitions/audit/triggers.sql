@@ -22,9 +22,12 @@ begin
             when 'staff' then array['login', 'team_id', 'trafficking_clearance', 'active']
             when 'staff_role' then array['role'] when 'assignment' then array['staff_id', 'kind', 'until']
             else '{}' end;
+        set local role kapwa_audit;
+        perform audit.note_insertions_of(t.oid, key, kept);
+        set local role kapwa_owner;
         execute format('create or replace trigger audit_insert after insert on core.%I
             referencing new table as new_rows for each statement
-            execute function audit.rows_inserted(%L, %L)', t.relname, key, kept::text);
+            execute function audit.%I()', t.relname, t.relname || '_inserted');
         execute format('create or replace trigger audit_update after update on core.%I
             referencing old table as old_rows new table as new_rows for each statement
             execute function audit.rows_updated(%L, %L)', t.relname, key, content::text);
@@ -33,3 +36,7 @@ begin
             execute function audit.rows_deleted(%L, %L)', t.relname, key, kept::text);
     end loop;
 end $$;
+
+set local role kapwa_audit;
+-- The triggers of databases that were made before have the functions above by now.
+drop function if exists audit.rows_inserted();

@@ -69,6 +69,39 @@ struct AuditReadingTests {
                 """) == 1)
     }
 
+    @Test("many rows at once are one event that says which, but each case has its own")
+    func importsAreNoted() throws {
+        let reference = try organisation.recordIntake(as: .ana)
+        var guardian = try organisation.database.connect()
+        try guardian.run(
+            script: """
+                set role kapwa_guard;
+                insert into core.note (case_id, kind, body)
+                select c.case_id, 'general', 'x' from core.cases c cross join generate_series(1, 1500)
+                where c.reference = '\(reference)';
+                insert into core.cases (reference, team_id, lead_id, alias, risk_level, opened_on)
+                select 'HBH-2020-' || n, c.team_id, c.lead_id, 'Amber', 'low', '2020-01-01'
+                from core.cases c cross join generate_series(1001, 2200) n where c.reference = '\(reference)'
+                """)
+        let noted: SQL = """
+            select count(distinct i) from (
+                select row_id as i from audit.event where verb = 'insert' and object = 'note'
+                union all
+                select generate_series(lower(r), upper(r) - 1)
+                from audit.event, unnest((after ->> 'ids')::int8multirange) r
+                where verb = 'insert_many' and object = 'note') s
+            """
+        #expect(try organisation.count(noted) == 1500)
+        #expect(
+            try organisation.count(
+                "select count(*) from audit.event where object = 'note' and verb = 'insert_many'")
+                == 1)
+        #expect(
+            try organisation.count(
+                "select count(*) from audit.event where object = 'cases' and verb = 'insert'")
+                == 1201)
+    }
+
     @Test("days that no calendar has are refused, not overflown")
     func oddDays() async throws {
         for days in ["0001-01-01", "9999-12-31"] {
