@@ -10,7 +10,7 @@ declare
 begin
     select c.case_id into its_case from core.cases c where c.reference = upper(trim(ask_open.reference));
     within := guard.reaches(its_case);
-    if its_case is null or not (within or guard.breaks_glass(its_case)) then
+    if not (within or guard.breaks_glass(its_case)) then
         -- An error would undo the event: the answer is NULL, and the caller says that it is not there.
         perform audit.note('open_refused', 'cases', its_case, its_case, why);
         return null;

@@ -5,7 +5,8 @@ set local role kapwa_guard;
 
 create or replace function guard.glass_about(reference text, why text) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select coalesce(upper(trim(reference)), '') || chr(10) || why
+    -- As an array: a line break in the one cannot pass for the border to the other.
+    select jsonb_build_array(upper(trim(reference)), why)::text
 $$;
 comment on function guard.glass_about(text, text) is 'What a ticket for break-glass is about: the case and the reason';
 

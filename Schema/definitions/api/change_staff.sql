@@ -27,6 +27,8 @@ begin
         perform guard.give_roles(s.staff_id, roles, doc ->> 'second_role_reason', api.my_staff_id());
         perform guard.set_login_roles(s.login::text, roles);
     end if;
+    -- Who changes team, role or clearance loses cases with it.
+    perform guard.hand_over_promises(s.staff_id);
     return guard.answer(op, 'change_staff', jsonb_build_object('login', s.login));
 end $$;
 comment on function api.change_staff(uuid, jsonb) is

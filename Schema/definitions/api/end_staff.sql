@@ -12,12 +12,7 @@ begin
     update core.staff k set active = false, ended_at = clock_timestamp() where k.staff_id = s.staff_id;
     update core.assignment a set until = now()
     where a.staff_id = s.staff_id and (a.until is null or a.until > now());
-    -- What they promised goes to the lead of the case; a row that somebody else holds is not waited for.
-    update core.follow_up f set worker_id = c.lead_id
-    from core.cases c
-    where c.case_id = f.case_id and guard.may_work_on(c.lead_id, c, api.today()) and f.follow_up_id in (
-        select k.follow_up_id from core.follow_up k
-        where k.worker_id = s.staff_id and k.status = 'planned' for update skip locked);
+    perform guard.hand_over_promises(s.staff_id);
     -- Locking somebody out must not wait for anything; what is left behind is counted for the coordinator.
     select count(*) into led from core.cases c where c.lead_id = s.staff_id and c.status <> 'closed';
     select count(*) into promised from core.follow_up f

@@ -11,7 +11,7 @@ begin
     perform guard.require_role('caseworker');
     if coalesce(doc ->> 'consent' !~ '^[Cc]-[0-9]{1,18}$', true) then perform guard.fail('invalid', 'consent'); end if;
     select * into c from core.consent k where k.consent_id = substr(doc ->> 'consent', 3)::bigint for update;
-    if c.consent_id is null or not guard.reaches(c.case_id) then perform guard.fail('not_found', 'consent'); end if;
+    if not guard.reaches(c.case_id) then perform guard.fail('not_found', 'consent'); end if;
     if c.answer <> 'given' then perform guard.fail('consent_not_given', 'consent'); end if;
     if exists (select from core.consent_withdrawal w where w.consent_id = c.consent_id) then
         perform guard.fail('already_withdrawn', 'consent');

@@ -7,7 +7,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare c core.cases; me integer := guard.staff();
 begin
     select * into c from core.cases k where k.reference = upper(trim(wanted)) for update;
-    if c.case_id is null or not (guard.reaches(c.case_id) or api.i_have_role('coordinator')) then
+    if not guard.reaches(c.case_id) and (c.case_id is null or not api.i_have_role('coordinator')) then
         perform guard.fail('not_found', path);
     end if;
     if only_lead and c.lead_id <> me and not api.i_have_role('coordinator') then

@@ -7,7 +7,7 @@ declare f core.follow_up; wanted bigint := guard.number_of(written, 'F', 'follow
 begin
     perform guard.staff();
     select * into f from core.follow_up k where k.follow_up_id = wanted;
-    if f.follow_up_id is null or not guard.reaches(f.case_id) then perform guard.fail('not_found', 'follow_up'); end if;
+    if not guard.reaches(f.case_id) then perform guard.fail('not_found', 'follow_up'); end if;
     select * into f from core.follow_up k where k.follow_up_id = wanted for update;
     if planned and f.status <> 'planned' then perform guard.fail('follow_up_ended', 'follow_up'); end if;
     return f;
@@ -81,6 +81,23 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function guard.may_work_on(integer, core.cases, date) is
     'Whether a member of staff works on a case until the end of a day: then something may be promised for them';
+
+create or replace function guard.hand_over_promises(who integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare moved integer; today date := api.today();
+begin
+    -- Locking somebody out must not wait for anything: a row that somebody else holds is left.
+    update core.follow_up f set worker_id = c.lead_id
+    from core.cases c
+    where c.case_id = f.case_id and f.follow_up_id in (
+        select k.follow_up_id from core.follow_up k
+        where k.worker_id = who and k.status = 'planned' for update skip locked)
+      and c.lead_id <> who and not guard.may_work_on(who, c, today) and guard.may_work_on(c.lead_id, c, today);
+    get diagnostics moved = row_count;
+    return moved;
+end $$;
+comment on function guard.hand_over_promises(integer) is
+    'Gives the planned follow-ups of somebody in cases that they do not reach any more to the leads of these; how many';
 
 create or replace function guard.plan_next(doc jsonb, f core.follow_up) returns bigint
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -20,29 +20,33 @@ $$;
 comment on function guard.cases_worked_on(integer, integer, boolean, timestamptz) is
     'The cases that a caseworker of a team reaches, with or without clearance, now, and at a later moment where one is given';
 
+-- plpgsql and not sql: its plan is kept for the session. Asked for nothing it looks as well, so that what is
+-- hidden and what is absent take the same time.
 create or replace function guard.reaches(wanted bigint) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select exists (
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return exists (
         select from core.staff me
         cross join lateral guard.cases_worked_on(me.staff_id, me.team_id, me.trafficking_clearance, null) c
         where c.case_id = wanted and me.login = session_user and me.active
           and exists (select from core.staff_role r
-                      where r.staff_id = me.staff_id and r.role = 'caseworker'))
-$$;
+                      where r.staff_id = me.staff_id and r.role = 'caseworker'));
+end $$;
 comment on function guard.reaches(bigint) is
     'Whether the caseworker who is signed in works on a case: may find, list and change it';
 
 create or replace function guard.breaks_glass(wanted bigint) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select exists (
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return exists (
         select from core.cases c join core.assignment a on a.case_id = c.case_id
         join core.staff me on me.staff_id = a.staff_id
         where c.case_id = wanted and c.compartment = 'general' and not c.restricted
           and a.kind = 'break_glass' and a.until > clock_timestamp()
           and me.login = session_user and me.active
           and exists (select from core.staff_role r
-                      where r.staff_id = me.staff_id and r.role = 'caseworker'))
-$$;
+                      where r.staff_id = me.staff_id and r.role = 'caseworker'));
+end $$;
 comment on function guard.breaks_glass(bigint) is
     'Whether a case is open to the one who is signed in by break-glass; never in the compartment, never where restricted';
 
@@ -62,7 +66,7 @@ declare c core.cases;
 begin
     perform guard.staff();
     select * into c from core.cases k where k.reference = upper(trim(wanted));
-    if c.case_id is null or not guard.reaches(c.case_id) then
+    if not guard.reaches(c.case_id) then
         perform guard.fail('not_found', path);
     end if;
     return c;
@@ -76,7 +80,7 @@ declare c core.cases;
 begin
     perform guard.staff();
     select * into c from core.cases k where k.reference = upper(trim(wanted));
-    if c.case_id is null or not guard.may_read(c.case_id) then perform guard.fail('not_found', path); end if;
+    if not guard.may_read(c.case_id) then perform guard.fail('not_found', path); end if;
     return c;
 end $$;
 comment on function guard.case_to_note_in(text, text) is

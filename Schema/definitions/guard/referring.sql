@@ -7,7 +7,7 @@ declare r core.referral; wanted bigint := guard.number_of(written, 'R', 'referra
 begin
     perform guard.staff();
     select * into r from core.referral k where k.referral_id = wanted;
-    if r.referral_id is null or not guard.reaches(r.case_id)
+    if not guard.reaches(r.case_id)
        or r.kind = 'trafficking' and not guard.sees_trafficking(r.case_id)
     then perform guard.fail('not_found', 'referral'); end if;
     select * into r from core.referral k where k.referral_id = wanted for update;

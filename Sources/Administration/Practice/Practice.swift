@@ -102,6 +102,7 @@ package struct Practice: Sendable {
         ("3_people.sql", "people"), ("4_stays.sql", "shelter stays"),
         ("5_casework.sql", "intakes, consents and closures"), ("6_referrals.sql", "referrals"),
         ("7_follow_ups.sql", "follow-ups"),
+        ("8_reach.sql", "cards of guests, a restriction and an emergency"),
     ]
 
     private func setUp(

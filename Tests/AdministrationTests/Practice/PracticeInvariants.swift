@@ -352,6 +352,9 @@ enum PracticeInvariants {
 
     /// Columns with a code and their list; `?` takes the missing-data answers too.
     static let codes: [(column: String, list: String)] = [
+        ("core.case_card.diet[]", "diet"), ("core.case_card.allergies[]", "allergy"),
+        ("core.case_card.access_needs[]", "access_need"),
+        ("core.case_card.safety_flags[]", "safety_flag"),
         ("core.person.sex", "sex?"), ("core.person.gender", "gender?"),
         ("core.person.birth_basis", "birth_basis?"), ("core.person.nationality", "country?"),
         ("core.person.marital_status", "marital_status?"), ("core.person.education", "education?"),

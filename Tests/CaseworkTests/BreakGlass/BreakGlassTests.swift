@@ -106,6 +106,19 @@ struct BreakGlassTests {
         #expect(
             try organisation.stateOf(
                 "select api.break_glass(\(UUID()), \(forged))", as: .chan) == "KP008")
+        // Nor one that was asked for under another reference, noted as such.
+        let beginning = String(Self.reason.prefix(10))
+        let elsewhere = try chan.value(
+            UUID.self,
+            """
+            select api.ask_break_glass(\("\(reference)\n\(beginning)"), \(Self.reason))
+            """)
+        var shifted = document
+        shifted["reason"] = .string("\(beginning)\n\(Self.reason)")
+        shifted["ticket"] = .string(elsewhere?.uuidString.lowercased() ?? "")
+        #expect(
+            try organisation.stateOf(
+                "select api.break_glass(\(UUID()), \(shifted))", as: .chan) == "KP008")
         #expect(
             try organisation.stateOf(
                 "select api.break_glass(\(UUID()), \(sound))", as: .binh) == "KP008")
@@ -145,6 +158,8 @@ struct BreakGlassTests {
         #expect(
             openings.map { $0[3] } == ["open_break_glass", "break_glass", "break_glass_asked"])
         #expect(openings[1][4] == .string(Self.reason))
+        let alarms = try await organisation.rows(ListAlarms.self, as: .hana)
+        #expect(alarms.contains { $0[1] == "break_glass" && $0[3] == "Chan" })
         let mine = try await organisation.rows(ListBreakGlass.self, as: .chan)
         let led = try await organisation.rows(ListBreakGlass.self, as: .ana)
         #expect(mine.map { $0[0] } == [number] && mine[0][1] == true)

@@ -45,6 +45,28 @@ struct RestrictCaseTests {
                 """) == 2)
     }
 
+    @Test("what somebody promised goes to the lead when they change team, role or clearance")
+    func staffChanges() async throws {
+        let login = JSONValue.string(organisation.login(.binh))
+        for change: JSONValue in [["team": "South"], ["roles": ["shelter"]]] {
+            let reference = try organisation.recordIntake(as: .ana)
+            let followUp = try organisation.reference(
+                "follow_up", of: PlanFollowUp.self, as: .binh,
+                [
+                    "case": .string(reference), "due_on": try organisation.day(),
+                    "purpose": "wellbeing", "means": "office",
+                ])
+            var document = change
+            document["login"] = login
+            _ = try await organisation.perform(ChangeStaff.self, as: .ibu, document)
+            let due = try await organisation.rows(ListDueFollowUps.self, as: .ana)
+            #expect(due.contains { $0[0] == followUp }, "\(change)")
+            _ = try await organisation.perform(
+                ChangeStaff.self, as: .ibu,
+                ["login": login, "team": "North", "roles": ["caseworker"]])
+        }
+    }
+
     @Test("it is the lead's, or a coordinator's, to restrict and to lift; both say why")
     func whoMay() async throws {
         let reference = try organisation.recordIntake(as: .ana)
