@@ -182,7 +182,8 @@ struct MatrixTests {
 
     @Test(
         "in a live session each column is read or refused as declared, and no table is written",
-        arguments: TestOrganisation.Person.allCases)
+        // One of each role, and one with clearance.
+        arguments: TestOrganisation.Person.allCases.filter { $0 != .binh && $0 != .chan })
     func liveTables(person: TestOrganisation.Person) throws {
         let columns = try granted(
             """
@@ -196,11 +197,20 @@ struct MatrixTests {
             ListedAccess.all.filter { $0.groups.contains(where: groups.contains) }
                 .flatMap { access in access.columns.map { "\(access.table.name).\($0)" } })
         var connection = try organisation.connect(person)
+        let listed = Set(
+            ListedAccess.all.flatMap { access in
+                access.columns.map { "\(access.table.name).\($0)" }
+            })
+        var unlisted: Set<String> = []
         for cell in columns {
             let (table, column) = (cell.role, cell.object)
             let read = try state(of: "select \(column) from \(table) limit 1", &connection)
             let isReadable = readable.contains("\(table).\(column)")
             #expect(read == (isReadable ? nil : "42501"), "\(person.role) \(table).\(column)")
+            // Of the columns that are on no list one of each table is written.
+            guard listed.contains("\(table).\(column)") || unlisted.insert(table).inserted else {
+                continue
+            }
             for write in [
                 "update \(table) set \(column) = default",
                 "insert into \(table) (\(column)) values (default)",
@@ -208,7 +218,8 @@ struct MatrixTests {
         }
         for table in Set(columns.map(\.role)) {
             for write in [
-                "delete from \(table)", "truncate \(table)", "lock table \(table)",
+                "insert into \(table) default values", "delete from \(table)", "truncate \(table)",
+                "lock table \(table)",
                 "select 1 from \(table) for update",
                 "alter table \(table) disable row level security",
                 "create index on \(table) ((1))", "drop table \(table)",
@@ -216,13 +227,12 @@ struct MatrixTests {
         }
     }
 
-    /// The SQLSTATE that a statement ends with, or nil where it is done; nothing stays.
+    /// The SQLSTATE that a statement ends with, or nil where it is done.
     private func state(of statement: String, _ connection: inout Connection) throws -> String? {
         do throws(PostgresError) {
-            try connection.run(script: "begin; \(statement); rollback")
+            try connection.run(script: statement)
             return nil
         } catch .script(let fault, _, _) {
-            try connection.run(script: "rollback")
             return fault.sqlState
         }
     }
