@@ -12,7 +12,7 @@ package final class TestDatabase: Sendable {
         name = "kapwa_t_" + UUID().uuidString.lowercased().replacing("-", with: "")
         var server = try Connection(TestServer.settings)
         // A copy has the template's contents but not its own grants; these are as in 0001.
-        try server.run(script: "create database \(name) template \(template)")
+        try server.run(script: "create database \(name) template \(template) strategy file_copy")
         try server.run(
             script: """
                 revoke all on database \(name) from public;
