@@ -227,12 +227,13 @@ struct MatrixTests {
         }
     }
 
-    /// The SQLSTATE that a statement ends with, or nil where it is done.
+    /// The SQLSTATE that a statement ends with, or nil where it is done; nothing stays.
     private func state(of statement: String, _ connection: inout Connection) throws -> String? {
         do throws(PostgresError) {
-            try connection.run(script: statement)
+            try connection.run(script: "begin; \(statement); rollback")
             return nil
         } catch .script(let fault, _, _) {
+            try connection.run(script: "rollback")
             return fault.sqlState
         }
     }
