@@ -98,3 +98,39 @@ select a.trafficking_assessment_id, c.code,
        pg_temp.pick('yes yes no unknown declined', pg_temp.chance(a.trafficking_assessment_id, 170 + c.position))
 from core.trafficking_assessment a join ref.code c on c.list = 'ilo_indicator'
 where a.asserted_by = 'NGO' and pg_temp.chance(a.trafficking_assessment_id, 1000 + c.position) < 0.12;
+
+-- What left with the referrals, on a consent or without one, and what is taken back since.
+insert into core.disclosure (disclosure_id, case_id, person_id, kind, referral_id, agency_id, recipient, purpose, told,
+    made_on, consent_id, basis, recorded_at, recorded_by)
+overriding system value
+select r.referral_id, r.case_id, r.person_id, 'referral', r.referral_id, r.agency_id, a.name, 'referral',
+       array['name', 'needs'], r.sent_on, r.consent_id, case when r.consent_id is null then 'vital_interest' end,
+       pg_temp.moment(r.sent_on, '11:00'), r.staff_id
+from practice_referral r join core.agency a using (agency_id) where r.sent_on is not null;
+insert into core.consent_override (disclosure_id, case_id, basis, reason, recorded_at, recorded_by)
+select d.disclosure_id, d.case_id, d.basis, 'The person could not be asked and was in danger that day.', d.recorded_at,
+       d.recorded_by
+from core.disclosure d where d.basis is not null;
+-- The officer has looked at what is older than three weeks.
+insert into core.override_acknowledgement (disclosure_id, remark, recorded_at, recorded_by)
+select o.disclosure_id, 'Invented for practice.', o.recorded_at + interval '3 days',
+       (select min(r.staff_id) from core.staff_role r where r.role = 'dpo')
+from core.consent_override o where o.recorded_at < now() - interval '21 days';
+create temporary table practice_recall as
+select d.disclosure_id, d.case_id, d.recorded_by, w.withdrawn_on as opened_on,
+       least(w.withdrawn_on + 2, p.today) as told_on, w.withdrawn_on + 9 as ended_on,
+       case when pg_temp.chance(d.disclosure_id, 180) < 0.2 then 'open'
+            when pg_temp.chance(d.disclosure_id, 180) < 0.4 or w.withdrawn_on + 9 > p.today then 'told'
+            else 'acknowledged' end as status
+from core.disclosure d join core.consent_withdrawal w using (consent_id) cross join practice_plan p;
+insert into core.recall (disclosure_id, case_id, because, status, opened_on, changed_on, opened_by)
+select disclosure_id, case_id, 'withdrawn', status, opened_on,
+       case status when 'open' then opened_on when 'told' then told_on else ended_on end, recorded_by
+from practice_recall;
+insert into core.recall_event (disclosure_id, status, happened_on, means, recorded_at, recorded_by)
+select r.disclosure_id, e.status, e.day, e.means, pg_temp.moment(e.day, '12:00'), r.recorded_by
+from practice_recall r
+cross join lateral (values (1, 'open', r.opened_on, null), (2, 'told', r.told_on, 'phone'),
+    (3, 'acknowledged', r.ended_on, 'email')) e (number, status, day, means)
+where e.number <= array_position(array['open', 'told', 'acknowledged'], r.status)
+order by r.disclosure_id, e.number;

@@ -42,7 +42,9 @@ extension HiddenTable.Kind {
                 "core.person", "core.person_name", "core.person_identifier", "core.person_contact",
                 "core.name_token", "core.case_member", "core.intake", "core.intake_need",
                 "core.intake_vulnerability", "core.consent", "core.consent_withdrawal",
-                "core.note", "core.closure", "core.placement_event", "core.referral_content",
+                "core.disclosure", "core.consent_override", "core.override_acknowledgement",
+                "core.recall", "core.recall_event", "core.note", "core.closure",
+                "core.placement_event", "core.referral_content",
                 "core.referral_event", "core.follow_up_event", "core.contact_attempt",
                 "core.case_card",
             ]

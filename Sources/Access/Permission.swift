@@ -18,6 +18,9 @@ package enum Permission: String, CaseIterable, Sendable {
     case endBreakGlass = "break-glass.end"
     case reviewBreakGlass = "break-glass.review"
     case recordConsent = "consent.record"
+    case recordDisclosure = "disclosure.record"
+    case listRecalls = "recall.list"
+    case reviewOverrides = "override.review"
     case assessTrafficking = "trafficking.assess"
 
     case writeCard = "card.write"
@@ -60,7 +63,8 @@ package enum Permission: String, CaseIterable, Sendable {
             .manageShelters, .requestStay, .placePerson, .countOccupancy, .manageAgencies,
             .referPerson, .planFollowUp, .runWeeklyReport, .draftRelease, .verifyAudit, .readAudit,
             .seeOpenings, .seeOwnActions, .restrictCase, .breakGlass, .endBreakGlass,
-            .reviewBreakGlass, .writeCard, .readCard, .readAddress:
+            .reviewBreakGlass, .writeCard, .readCard, .readAddress,
+            .recordDisclosure, .listRecalls, .reviewOverrides:
             []
         }
     }
@@ -90,7 +94,11 @@ package enum Permission: String, CaseIterable, Sendable {
             orders("break_glass") + ["ask_break_glass(text, text)", "my_break_glass()"]
         case .endBreakGlass: orders("end_break_glass")
         case .reviewBreakGlass: orders("close_break_glass") + ["break_glass_inbox()"]
-        case .recordConsent: orders("record_consent", "withdraw_consent")
+        case .recordConsent: orders("record_consent", "withdraw_consent", "record_recall")
+        case .recordDisclosure: orders("record_disclosure")
+        case .listRecalls: ["list_recalls(boolean, integer)"]
+        case .reviewOverrides:
+            orders("acknowledge_override") + ["ask_overrides()", "list_overrides(uuid, integer)"]
         case .assessTrafficking: orders("assess_trafficking")
         case .manageShelters: orders("add_shelter", "add_bed", "retire_bed", "change_address")
         case .writeCard: orders("write_card")

@@ -7,6 +7,7 @@ extension Role {
                 .useOwnAccount: .own, .recordIntake: .team, .findPerson: .team, .listCases: .team,
                 .openCase: .team, .writeNote: .team, .assignCase: .own, .transferCase: .own,
                 .closeCase: .team, .recordConsent: .team, .assessTrafficking: .own,
+                .recordDisclosure: .team, .listRecalls: .team,
                 .seeShelters: .team, .requestStay: .team, .placePerson: .team,
                 .countOccupancy: .team, .manageAgencies: .all, .seeAgencies: .all,
                 .referPerson: .team, .listReferrals: .team, .planFollowUp: .team,
@@ -33,6 +34,7 @@ extension Role {
             [
                 .useOwnAccount: .own, .seeStaffRecords: .all, .verifyAudit: .all, .readAudit: .all,
                 .runWeeklyReport: .all, .endBreakGlass: .all, .reviewBreakGlass: .all,
+                .listRecalls: .all, .reviewOverrides: .all,
             ]
         case .admin:
             [

@@ -69,7 +69,8 @@ struct LiveAccessTests {
         for table in [
             "person", "person_name", "person_contact", "person_identifier", "name_token", "note",
             "intake", "consent", "referral_content", "trafficking_assessment",
-            "follow_up_event", "contact_attempt", "closure", "ticket",
+            "follow_up_event", "contact_attempt", "closure", "ticket", "disclosure", "recall",
+            "recall_event", "consent_withdrawal", "consent_override", "override_acknowledgement",
         ] {
             var connection = try organisation.connect(person)
             #expect(throws: PostgresError.self, "\(person) reads core.\(table)") {

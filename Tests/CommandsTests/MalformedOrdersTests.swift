@@ -160,6 +160,20 @@ struct MalformedOrdersTests {
             _ = try give("referral", AcceptReferral.self, ["referral": accepted])
             let inHouse = try newStay()
             _ = try give("stay", CheckIn.self, ["stay": inHouse, "bed": "2"])
+            // A recall, and what left without consent.
+            let withdrawn = try give(
+                "consent", RecordConsent.self,
+                ["case": reference, "purpose": "medical", "answer": "given"])
+            let telling: JSONValue = [
+                "case": reference, "recipient": "Clinic", "purpose": "medical",
+                "told": ["health"], "means": "phone",
+            ]
+            let recalled = try give("disclosure", RecordDisclosure.self, telling)
+            _ = try give("consent", WithdrawConsent.self, ["consent": withdrawn])
+            var urgent = telling
+            urgent["override_basis"] = "vital_interest"
+            urgent["override_reason"] = "The person is not conscious."
+            let overridden = try give("disclosure", RecordDisclosure.self, urgent)
             let closed = try newCase()
             _ = try give("case", CloseCase.self, ["case": closed, "outcome": "settled"])
             let colleague = JSONValue.string(organisation.login(.binh))
@@ -192,6 +206,8 @@ struct MalformedOrdersTests {
                 "stay-reserve": ["shelter": .null],
                 "referral-accept": ["referral": sent], "referral-decline": ["referral": sent],
                 "referral-complete": ["referral": accepted],
+                "recall-record": ["disclosure": recalled],
+                "consent-acknowledge": ["disclosure": overridden],
                 "referral-send": ["override_basis": .null, "override_reason": .null],
                 "case-reopen": ["case": closed], "case-close": ["case": try newCase()],
                 "case-break-glass": ["case": try foreignCase()],

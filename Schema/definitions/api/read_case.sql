@@ -21,6 +21,7 @@ begin
         'intakes', guard.case_intakes(c.case_id),
         'consents', guard.case_consents(c.case_id),
         'cards', guard.case_cards(c.case_id),
+        'disclosures', guard.case_disclosures(c.case_id, with_trafficking),
         'stays', guard.case_stays(c.case_id),
         'referrals', guard.case_referrals(c.case_id, with_trafficking),
         'assessments', case when with_trafficking then guard.case_assessments(c.case_id)

@@ -37,14 +37,10 @@ begin
     insert into core.assignment (case_id, staff_id, kind, assigned_by)
     values (its_case.case_id, me.staff_id, 'lead', me.staff_id);
     its_intake := guard.write_intake(doc, its_case.case_id, its_person, taken, me.staff_id);
-    insert into core.consent (case_id, person_id, purpose, recipient, answer, given_by, language,
-        interpreter, text_version, given_on, valid_until, recorded_by)
-    select its_case.case_id, its_person, e.entry ->> 'purpose', coalesce(e.entry ->> 'recipient', ''),
-           e.entry ->> 'answer', coalesce(e.entry ->> 'given_by', 'not_asked'),
-           coalesce(e.entry ->> 'language', doc ->> 'interview_language', 'not_asked'),
-           coalesce(e.entry ->> 'interpreter', doc ->> 'interpreter', 'not_asked'),
-           coalesce(e.entry ->> 'text_version', ''),
-           coalesce((e.entry ->> 'given_on')::date, taken), (e.entry ->> 'valid_until')::date, me.staff_id
+    perform guard.consent_written(
+                jsonb_build_object('language', doc -> 'interview_language', 'interpreter', doc -> 'interpreter')
+                    || jsonb_strip_nulls(e.entry),
+                its_case.case_id, its_person, coalesce(guard.day_of(e.entry, 'given_on'), taken))
     from jsonb_array_elements(doc -> 'consents') e (entry);
     return guard.answer(op, 'record_intake', jsonb_build_object(
         'case', its_case.reference, 'person', 'P-' || its_person, 'intake', its_intake));

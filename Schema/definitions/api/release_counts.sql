@@ -7,6 +7,7 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 declare last_day date := (first_day + interval '3 months - 1 day')::date; counts jsonb; everybody bigint;
 begin
     perform guard.require_role('hub', 'coordinator');
+    perform guard.require_present_view();
     if first_day is null or first_day <> date_trunc('quarter', first_day)::date then
         perform guard.fail('invalid', 'quarter');
     end if;
@@ -26,4 +27,4 @@ begin
     perform audit.note('report', 'release_draft', null, null, null);
 end $$;
 comment on function api.release_counts(date, text[]) is
-    'Protected counts of the intakes of a closed quarter by one or two attributes, with all totals; INTERNAL';
+    'Protected counts of the intakes of a closed quarter by one or two attributes, with all totals, without people who said no to statistics; INTERNAL';

@@ -3,7 +3,9 @@ set local role kapwa_guard;
 
 create or replace function api.send_referral(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare before jsonb; r core.referral; its_consent bigint; basis text := doc ->> 'override_basis'; why text; its_case core.cases;
+declare
+    before jsonb; r core.referral; a core.agency; its_consent bigint; basis text := doc ->> 'override_basis'; why text;
+    its_case core.cases; noted bigint;
 begin
     before := guard.first_answer(op, 'send_referral');
     if before is not null then return before; end if;
@@ -18,19 +20,20 @@ begin
     elsif basis is null then
         perform guard.fail('no_consent', 'referral');
     else
-        perform guard.check_codes('override_basis', 'override_basis', basis);
-        why := guard.text_of(doc, 'override_reason', 1000);
-        if length(why) < 20 then perform guard.fail('reason_needed', 'override_reason'); end if;
-        perform audit.note('consent_override', 'referral', r.referral_id, r.case_id, basis);
+        why := guard.override_reason(doc);
     end if;
     update core.referral k
     set status = 'sent', sent_on = api.today(), changed_on = api.today(), consent_id = its_consent,
         override_basis = basis, override_reason = why
     where k.referral_id = r.referral_id;
     perform guard.note_referral(r, 'sent', api.today(), '');
+    select * into a from core.agency k where k.agency_id = r.agency_id;
+    noted := guard.note_disclosure(r.case_id, r.person_id, 'referral', a.name, guard.purpose_towards(a),
+        coalesce((select t.disclosed from core.referral_content t where t.referral_id = r.referral_id), '{}'),
+        consent => its_consent, basis => basis, reason => why, referral => r.referral_id);
     return guard.answer(op, 'send_referral', jsonb_build_object(
         'referral', 'R-' || r.referral_id, 'case', its_case.reference,
-        'consent', 'C-' || its_consent, 'override_basis', basis));
+        'consent', 'C-' || its_consent, 'override_basis', basis, 'disclosure', 'D-' || noted));
 end $$;
 comment on function api.send_referral(uuid, jsonb) is
-    'Sends a drafted referral on a live consent, or on a legal basis with a reason of twenty characters or more';
+    'Sends a drafted referral on a live consent, or on a legal basis with a reason of twenty characters or more; it is noted as a disclosure';

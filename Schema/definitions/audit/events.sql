@@ -101,7 +101,7 @@ comment on function audit.note(text, text, bigint, bigint, text) is
     'Notes something that is no change of a row: an opening, a refusal, a report';
 
 grant execute on function audit.note(text, text, bigint, bigint, text) to kapwa_guard;
-grant execute on function audit.rows_updated(), audit.rows_deleted() to kapwa_owner;
+grant execute on function audit.rows_updated(), audit.rows_deleted(), audit.refuse_change() to kapwa_owner;
 grant select, insert on audit.event to kapwa_guard;
 grant select on audit.seal to kapwa_guard;
 grant insert on audit.seal to kapwa_guard;

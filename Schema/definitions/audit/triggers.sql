@@ -16,7 +16,8 @@ begin
              where i.indrelid = t.oid and i.indisprimary), 'id') into key;
         content := array['alias', 'display_name', 'native', 'latin', 'number', 'value', 'note',
             'narrative', 'route', 'origin_place', 'summary', 'body', 'address', 'need', 'reason',
-            'safety_plan', 'reopen_reason', 'override_reason', 'lift_reason', 'do_not_tell', 'email', 'phone', 'disclosed'];
+            'safety_plan', 'reopen_reason', 'override_reason', 'lift_reason', 'do_not_tell', 'email', 'phone', 'disclosed',
+            'recipient', 'told', 'given_by_name', 'remark'];
         -- What decides access is told with its values: who was given which role or case, who lost it.
         kept := case t.relname
             when 'staff' then array['login', 'team_id', 'trafficking_clearance', 'active']

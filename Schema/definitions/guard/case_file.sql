@@ -59,24 +59,6 @@ begin
 end $$;
 comment on function guard.case_intakes(bigint) is 'The intakes of a case with needs and vulnerabilities';
 
-create or replace function guard.case_consents(its_case bigint) returns json
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin
-    return (
-    select coalesce(json_agg(json_build_object(
-        'consent', 'C-' || c.consent_id, 'person', 'P-' || c.person_id, 'purpose', c.purpose,
-        'recipient', c.recipient, 'answer', c.answer, 'given_by', c.given_by, 'language', c.language,
-        'interpreter', c.interpreter, 'text_version', c.text_version, 'given_on', c.given_on,
-        'valid_until', c.valid_until, 'withdrawn_on', w.withdrawn_on, 'withdrawal_reason', w.reason,
-        'live', c.answer = 'given' and w.consent_id is null
-                and (c.valid_until is null or c.valid_until >= api.today())
-                and not guard.is_declined_after(c, c.recipient))
-        order by c.given_on, c.consent_id), '[]')
-    from core.consent c left join core.consent_withdrawal w on w.consent_id = c.consent_id
-    where c.case_id = its_case);
-end $$;
-comment on function guard.case_consents(bigint) is 'The consents of a case, with their withdrawals and whether they hold today';
-
 create or replace function guard.case_stays(its_case bigint) returns json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -247,6 +229,10 @@ begin
         'overdue_follow_ups', (select count(*) from core.follow_up f
                                where f.case_id = c.case_id and f.status = 'planned'
                                  and f.due_on < api.today()),
+        'open_recalls', (select count(*) from core.recall k join core.disclosure d using (disclosure_id)
+                         left join core.referral r on r.referral_id = d.referral_id
+                         where k.case_id = c.case_id and k.status in ('open', 'told')
+                           and (r.kind is distinct from 'trafficking' or guard.sees_trafficking(c.case_id))),
         'withdrawn_consents', (select count(*) from core.consent k
                                join core.consent_withdrawal w on w.consent_id = k.consent_id
                                where k.case_id = c.case_id)));

@@ -23,42 +23,16 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function guard.note_referral(core.referral, text, date, text) is 'Records what happened to a referral';
 
-create or replace function guard.is_declined_after(c core.consent, its_recipient text) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select exists (
-        select from core.consent d
-        where d.case_id = c.case_id and d.person_id = c.person_id and d.purpose = c.purpose
-          and d.answer = 'declined' and d.consent_id > c.consent_id
-          and (d.recipient = '' or lower(d.recipient) = lower(its_recipient)))
-$$;
-comment on function guard.is_declined_after(core.consent, text) is
-    'Whether a person said no, to everybody or to this recipient, after they had consented';
-
 create or replace function guard.live_consent(r core.referral) returns bigint
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare found_consent bigint; a core.agency; c record;
+declare a core.agency;
 begin
     select * into a from core.agency k where k.agency_id = r.agency_id;
-    -- A further answer takes the same person, a withdrawal the same row: whichever comes first, the other sees it.
-    perform from core.person x where x.person_id = r.person_id for no key update;
-    for c in
-        select k.consent_id from core.consent k
-        where k.case_id = r.case_id and k.person_id = r.person_id and k.answer = 'given'
-          and k.purpose = case a.kind when 'LawEnforcement' then 'police' else 'referral' end
-          and (k.recipient = '' or lower(k.recipient) = lower(a.name))
-          and k.given_on <= api.today() and coalesce(k.valid_until >= api.today(), true)
-          and not guard.is_declined_after(k, a.name)
-        order by k.consent_id desc for update
-    loop
-        if not exists (select from core.consent_withdrawal w where w.consent_id = c.consent_id) then
-            found_consent := c.consent_id;
-            exit;
-        end if;
-    end loop;
-    return found_consent;
+    perform guard.hold_answers(r.person_id);
+    return guard.consent_on(r.case_id, r.person_id, guard.purpose_towards(a), a.name);
 end $$;
 comment on function guard.live_consent(core.referral) is
-    'The consent on which a referral may go to its agency today, held until the end of the transaction';
+    'The consent on which a referral may go to its agency at this moment, held until the end of the transaction';
 
 create or replace function guard.to_compartment(its_case core.cases) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

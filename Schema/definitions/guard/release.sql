@@ -10,6 +10,26 @@
 -- Where no box is found, nothing is released.
 set local role kapwa_guard;
 
+create or replace function guard.not_counted() returns setof bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    -- The last word counts: a no or a withdrawal, unless there was a yes to statistics after it. Who said no
+    -- to research only is counted where they said yes to statistics at any time.
+    select n.person_id
+    from (
+        select d.person_id, d.purpose, d.recorded_at
+        from core.consent d where d.purpose in ('statistics', 'research') and d.answer = 'declined'
+        union all
+        select c.person_id, c.purpose, w.recorded_at
+        from core.consent_withdrawal w join core.consent c using (consent_id)
+        where c.purpose in ('statistics', 'research')) n
+    where not exists (
+        select from core.consent y
+        where y.person_id = n.person_id and y.purpose = 'statistics' and y.answer = 'given'
+          and (n.purpose = 'research' or y.recorded_at > n.recorded_at)
+          and not exists (select from core.consent_withdrawal v where v.consent_id = y.consent_id))
+$$;
+comment on function guard.not_counted() is 'The people who said no to being counted in what may be published';
+
 create or replace function guard.release_rows(first_day date, last_day date, attributes text[])
 returns table (a text[])
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -22,9 +42,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
             'immigration_status', i.immigration_status, 'risk_level', i.risk_level,
             'channel', i.channel) as facts
         from core.intake i join core.person p using (person_id)
-        where i.taken_on between first_day and last_day) r
+        where i.taken_on between first_day and last_day
+          and i.person_id not in (select p.n from guard.not_counted() p (n))) r
 $$;
-comment on function guard.release_rows(date, date, text[]) is 'The chosen attributes of each intake of a period';
+comment on function guard.release_rows(date, date, text[]) is
+    'The chosen attributes of each intake of a period, but for people who said no to being counted';
 
 create or replace function guard.protect_counts(counts jsonb, attributes integer)
 returns table (category text[], people bigint)

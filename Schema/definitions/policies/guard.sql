@@ -21,3 +21,6 @@ end $$;
 grant delete on core.name_token, core.intake_need, core.intake_vulnerability to kapwa_guard;
 grant delete on core.staff_role to kapwa_guard;
 grant usage on sequence core.case_number to kapwa_guard;
+-- Written once: see append_only.sql.
+revoke update on core.consent, core.consent_withdrawal, core.disclosure, core.consent_override,
+    core.override_acknowledgement, core.recall_event from kapwa_guard;

@@ -45,6 +45,8 @@ struct CaseBanner {
         if overdue > 0 { state.append("Follow-ups overdue: \(overdue).") }
         let withdrawn = safety[key: "withdrawn_consents"]?.int ?? 0
         if withdrawn > 0 { state.append("Consents withdrawn: \(withdrawn).") }
+        let recalls = safety[key: "open_recalls"]?.int ?? 0
+        if recalls > 0 { state.append("To be taken back from recipients: \(recalls).") }
         return state
     }
 }

@@ -1,6 +1,6 @@
 import Forms
 
-/// The consents of a case and whether they hold.
+/// The consents of a case, how they were given and whether they hold.
 struct CaseConsents {
     private let consents: [JSONValue]
     private let words: CaseWords
@@ -9,19 +9,32 @@ struct CaseConsents {
         (consents, self.words) = (file.records("consents"), words)
     }
 
-    var lines: [String] { ["CONSENTS"] + consents.map(consent) }
+    var lines: [String] { ["CONSENTS"] + consents.flatMap(consent) }
 
-    private func consent(_ consent: JSONValue) -> String {
+    private func consent(_ consent: JSONValue) -> [String] {
         let recipient = words.text("recipient", of: consent)
-        let withdrawn = consent.fact("withdrawn_on")
-        let until = consent.fact("valid_until")
-        let state =
-            withdrawn.isEmpty
-            ? (consent.isTrue("live") ? "holds" : "does not hold")
-                + (until.isEmpty ? "" : ", until \(until)")
-            : "WITHDRAWN \(withdrawn)"
-        return "  \(consent.fact("consent")) \(words.text("purpose", of: consent))"
+        let line =
+            "  \(consent.fact("consent")) \(words.text("purpose", of: consent))"
             + (recipient.isEmpty ? "" : " – \(recipient)")
-            + ": \(words.text("answer", of: consent)) \(consent.fact("given_on")) – \(state)"
+            + ": \(words.text("answer", of: consent)) \(consent.fact("given_on")) – "
+            + state(of: consent)
+        let details = words.facts(
+            [
+                ("given_by", "answered by"), ("given_by_name", "name"), ("language", "in"),
+                ("interpreter", "interpreter"), ("text_version", "text"),
+                ("explained", "explained"),
+            ], of: consent)
+        return [line] + (details.isEmpty ? [] : ["    \(details)"])
+            + words.paragraph("withdrawal_reason", of: consent)
+    }
+
+    private func state(of consent: JSONValue) -> String {
+        let withdrawn = consent.fact("withdrawn_on")
+        guard withdrawn.isEmpty else { return "WITHDRAWN \(withdrawn)" }
+        guard consent.isTrue("live") else { return "does not hold" }
+        let until = consent.fact("valid_until")
+        let others = words.text("except", of: consent)
+        return "holds" + (until.isEmpty ? "" : ", until \(until)")
+            + (others.isEmpty ? "" : ", but not for \(others)")
     }
 }

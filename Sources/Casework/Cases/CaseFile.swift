@@ -22,6 +22,7 @@ package struct CaseFile: Sendable, Equatable {
             CasePeople(json, words).lines,
             CaseIntakes(json, words).lines,
             CaseConsents(json, words).lines,
+            CaseDisclosures(json, words).lines,
             CaseServices(json, words).lines,
             CaseTimeline(json, words).lines,
         ]

@@ -34,6 +34,8 @@ struct CaseWords {
         "exploitation": "exploitation_type", "indicator": "ilo_indicator",
         "indicator_answer": "indicator_answer", "diet": "diet", "allergies": "allergy",
         "access_needs": "access_need", "safety_flags": "safety_flag",
+        "told": "disclosure", "basis": "override_basis",
+        "explained": "consent_topic", "recall_status": "recall_status",
     ]
 
     static let lists = Set(listOfKey.values)

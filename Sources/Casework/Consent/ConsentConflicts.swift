@@ -8,5 +8,31 @@ enum ConsentConflicts {
         "already_withdrawn": (
             "This consent is withdrawn already.", "See the consents in the case file."
         ),
+        "purpose_stays_inside": (
+            "A consent to casework or statistics is no leave to tell anybody outside.",
+            "Choose what it was for: a referral, the police, medical care, …"
+        ),
+        "police_purpose": (
+            "The recipient is the police by name, and the purpose is another one.",
+            "Telling the police needs the purpose police, and a consent for it."
+        ),
+        "no_recall": (
+            "This is not to be taken back: the consent for it has not ended.",
+            "See `kapwa recall list`, or the case file."
+        ),
+        "recall_ended": (
+            "This recall is at its end already.", "See the case file for what was done."
+        ),
+        "recall_not_told": (
+            "Nobody has asked the recipient yet.",
+            "Record first that they were asked: `kapwa recall record` with --status told."
+        ),
+        "already_acknowledged": (
+            "This was acknowledged already.", "See `kapwa consent overrides` for what waits."
+        ),
+        "old_view": (
+            "The transaction sees what was there when it began, not what is there now.",
+            "Do it in a transaction of its own, at the isolation level read committed."
+        ),
     ]
 }

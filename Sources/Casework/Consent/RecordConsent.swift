@@ -21,5 +21,6 @@ package enum RecordConsent: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         "\(facts.fact("consent")) is recorded in case \(facts.fact("case"))."
+            + RecallWords.opened(facts)
     }
 }

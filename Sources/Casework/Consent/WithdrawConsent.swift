@@ -14,6 +14,10 @@ package enum WithdrawConsent: Order {
     package static let function: StaticString = "withdraw_consent"
     package static let action = ActionSpec(
         noun: "consent", verb: "withdraw", summary: "record that a person took a consent back",
+        details: """
+            It holds at once: nothing leaves on it any more. For all that left on it a recall is opened, \
+            until the recipient has confirmed that it is deleted or returned.
+            """,
         form: form,
         positionals: [
             ArgumentSpec(
@@ -24,9 +28,7 @@ package enum WithdrawConsent: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        let sent = (facts[key: "referrals"]?.array ?? []).compactMap(\.string)
-        let done = "\(facts.fact("consent")) of case \(facts.fact("case")) is withdrawn."
-        return sent.isEmpty
-            ? done : done + " Recall what was sent on it: \(sent.joined(separator: ", "))."
+        "\(facts.fact("consent")) of case \(facts.fact("case")) is withdrawn."
+            + RecallWords.opened(facts) + RecallWords.stillHolding(facts)
     }
 }

@@ -18,8 +18,9 @@ package struct ShowToday: UseCase {
         noun: "today", summary: "show what waits for you and what to do next",
         details: """
             Follow-ups that are due, referrals without an answer or not sent yet, stays that need a bed, \
-            reservations that wait for their guests, and how many beds are free. Coordinators see which \
-            open cases have lost their lead, and the report to run.
+            reservations that wait for their guests, what is to be taken back after a consent ended, and \
+            how many beds are free. Coordinators see which open cases have lost their lead, and the \
+            report to run; the data protection officer what left without consent.
             """,
         options: [ListOptions.limit(standard)],
         examples: ["kapwa today", "kapwa today --json"], permission: permission.rawValue)

@@ -38,6 +38,19 @@ struct TodayPart: Sendable {
                     command: "kapwa referral trafficking", isLimited: false,
                     line: { $0[6] == "draft" ? draft($0) : referral($0) }))
         }
+        if who.may(.listRecalls) {
+            let query = try ListRecalls(arguments: arguments).query
+            parts.append(
+                TodayPart(
+                    query: query, command: "kapwa recall list", isLimited: true,
+                    line: { recall($0, isOwn: who.may(.recordConsent)) }))
+        }
+        if who.may(.reviewOverrides) {
+            parts.append(
+                TodayPart(
+                    query: try ListOverrides(arguments: arguments).waiting,
+                    command: "kapwa consent overrides", isLimited: true, line: override))
+        }
         if who.may(.placePerson) {
             for (status, line) in [("requested", request), ("reserved", stay)] {
                 let stays: JSONValue = ["limit": .int(limit), "status": .string(status)]
@@ -102,6 +115,24 @@ struct TodayPart: Sendable {
         [
             "not sent yet", row[0], .string("since \(row[8].string ?? "")"),
             .string("kapwa referral send \(row[0].string ?? "")"), row[3], row[2], row[1],
+        ]
+    }
+
+    /// What left on a consent that has ended: the recipient is to delete or return it.
+    private static func recall(_ row: [JSONValue], isOwn: Bool) -> [JSONValue] {
+        let late = row[9].string.map { ", \($0)" } ?? ""
+        let next = isOwn ? "kapwa recall record \(row[0].string ?? "")" : "kapwa recall list"
+        return [
+            "take back", row[0], .string("since \(row[8].string ?? "")" + late), .string(next),
+            row[4] == .null ? "see the case file" : row[4], row[2], row[1],
+        ]
+    }
+
+    private static func override(_ row: [JSONValue]) -> [JSONValue] {
+        let basis = (row[4].string ?? "").replacing("_", with: " ")
+        return [
+            "no consent", row[0], row[1], "kapwa consent overrides",
+            .string("\(basis): \(row[2].string ?? "")"), .null, row[3],
         ]
     }
 

@@ -82,6 +82,8 @@ package struct ReleaseDraft: Sendable, Equatable {
         return [
             "\(hidden) of \(cells.count) counts are hidden (··): those under ten, and others so that no "
                 + "hidden one follows from the totals. “others” joins categories of fewer than ten.",
+            // How many they are would tell when one of them made up their mind.
+            "People who said no to statistics, or took that consent back, are not counted.",
             Self.mark,
         ]
     }

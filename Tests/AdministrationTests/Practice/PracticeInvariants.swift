@@ -254,6 +254,45 @@ enum PracticeInvariants {
             """
         ),
         (
+            "every referral that was sent is a disclosure on the same consent or basis",
+            """
+            select from core.referral r
+            where (r.sent_on is not null) <> exists (
+                select from core.disclosure d
+                where d.referral_id = r.referral_id and d.case_id = r.case_id
+                  and d.person_id = r.person_id and d.made_on = r.sent_on
+                  and d.consent_id is not distinct from r.consent_id
+                  and d.basis is not distinct from r.override_basis)
+            """
+        ),
+        (
+            "what left without consent is an override, and nothing else is",
+            """
+            select from core.disclosure d
+            where (d.basis is not null) <> exists (
+                select from core.consent_override o where o.disclosure_id = d.disclosure_id)
+            """
+        ),
+        (
+            "what left on a consent that was withdrawn is recalled, and nothing else is",
+            """
+            select from core.disclosure d
+            where exists (select from core.consent_withdrawal w where w.consent_id = d.consent_id)
+               <> exists (select from core.recall k where k.disclosure_id = d.disclosure_id)
+            """
+        ),
+        (
+            "the last event of a recall is its state",
+            """
+            select from core.recall k
+            where (k.status, k.changed_on) is distinct from (
+                select (e.status, e.happened_on) from core.recall_event e
+                where e.disclosure_id = k.disclosure_id
+                order by e.recall_event_id desc limit 1)
+               or k.changed_on > \(today)
+            """
+        ),
+        (
             "the last event of a referral is its state",
             """
             select from core.referral r
@@ -380,7 +419,11 @@ enum PracticeInvariants {
         ("core.intake_vulnerability.vulnerability", "vulnerability"),
         ("core.consent.purpose", "consent_purpose"), ("core.consent.answer", "consent_answer"),
         ("core.consent.given_by", "consent_giver?"), ("core.consent.language", "language?"),
-        ("core.consent.interpreter", "interpreter?"), ("core.note.kind", "note_kind"),
+        ("core.consent.interpreter", "interpreter?"), ("core.consent.explained[]", "consent_topic"),
+        ("core.disclosure.purpose", "consent_purpose"),
+        ("core.disclosure.told[]", "disclosure"), ("core.disclosure.means", "contact_means"),
+        ("core.disclosure.basis", "override_basis"), ("core.recall_event.means", "contact_means"),
+        ("core.note.kind", "note_kind"),
         ("core.shelter.for_sex", "shelter_sex"), ("core.placement.destination", "destination"),
         ("core.agency.kind", "agency_kind"), ("core.agency.country", "country"),
         ("core.agency.services[]", "need"), ("core.referral.priority", "priority"),

@@ -102,7 +102,9 @@ struct PracticeTests {
             "core.referral_event where status = '\($0)'"
         }
         + ["planned", "done", "missed", "cancelled"].map { "core.follow_up where status = '\($0)'" }
+        + ["open", "told", "acknowledged"].map { "core.recall where status = '\($0)'" }
         + [
+            "core.consent_override", "core.override_acknowledgement",
             "core.follow_up where status = 'planned' and due_on < \(PracticeInvariants.today)",
             "core.follow_up where status = 'planned' and due_on > \(PracticeInvariants.today)",
             "core.referral where status = 'sent' and changed_on < \(PracticeInvariants.today) - 14",

@@ -64,4 +64,49 @@ struct ConsentTests {
         #expect(
             try organisation.refusal(RecordConsent.self, as: .ana, consent) == "not_found person")
     }
+
+    @Test("what was explained, by whom it was answered and where it does not hold is in the file")
+    func details() async throws {
+        let scene = try ConsentScene()
+        let reference = try scene.newCase()
+        let topics: [JSONValue] = [
+            "interview", "purpose", "use", "research", "access", "storage", "withdrawal",
+        ]
+        let whole = try scene.answer(
+            reference, "given",
+            [
+                "given_by": "parent", "given_by_name": "Malee", "text_version": "2026-1",
+                "explained": .array(topics),
+            ])
+        let part = try scene.answer(
+            reference, "given", ["purpose": "legal", "explained": ["interview"]])
+        try scene.answer(reference, "declined", ["recipient": "Clinic"])
+        let file = try await scene.file(reference)
+        let shown = file.json["consents"]?.array ?? []
+        let first = try #require(shown.first { $0["consent"] == whole })
+        #expect(first["htcds"] == true && first["live"] == true && first["except"] == ["Clinic"])
+        #expect(first["given_by"] == "parent" && first["given_by_name"] == "Malee")
+        #expect(shown.first { $0["consent"] == part }?["htcds"] == false)
+        let lines = file.lines(codes: .empty, languages: [])
+        #expect(lines.contains { $0.contains("but not for Clinic") })
+        #expect(lines.contains { $0.contains("Malee") && $0.contains("2026-1") })
+        var unknown = ConsentScene.telling(reference)
+        unknown["answer"] = "given"
+        unknown["explained"] = ["nonsense"]
+        #expect(try scene.refusal(RecordConsent.self, unknown) == "invalid explained")
+    }
+
+    @Test("who withdraws is told what else holds for the same purpose")
+    func others() throws {
+        let scene = try ConsentScene()
+        let reference = try scene.newCase()
+        let first = try scene.answer(reference)
+        let second = try scene.answer(reference, "given", ["recipient": "Clinic"])
+        try scene.answer(reference, "given", ["purpose": "police"])
+        let facts = try scene.facts(WithdrawConsent.self, ["consent": first])
+        #expect(facts["others"] == [second])
+        #expect(
+            WithdrawConsent.sentence(facts, of: [:]).contains(
+                "there still holds: \(second.string ?? "")"))
+    }
 }

@@ -76,9 +76,12 @@ struct ReferralTests {
     func expired() throws {
         let reference = try organisation.recordIntake(as: .ana)
         let referral = try draft(reference)
-        try consent(reference)
-        try organisation.change(
-            "update core.consent set given_on = given_on - 9, valid_until = api.today() - 1")
+        _ = try organisation.reference(
+            "consent", of: RecordConsent.self, as: .ana,
+            [
+                "case": .string(reference), "purpose": "referral", "answer": "given",
+                "given_on": organisation.day(-9), "valid_until": organisation.day(-1),
+            ])
         #expect(try send(referral) == "no_consent referral")
     }
 
