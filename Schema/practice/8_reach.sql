@@ -13,7 +13,8 @@ where p.status in ('reserved', 'checked_in') and pg_temp.chance(p.placement_id, 
 
 create temporary table practice_reach as
 select c.case_id, c.lead_id, c.team_id, row_number() over (order by c.opened_on desc, c.case_id desc) as number
-from core.cases c where c.compartment = 'general' and c.status = 'open'
+from core.cases c cross join practice_plan p
+where c.compartment = 'general' and c.status = 'open' and c.opened_on < p.today - 7
 order by c.opened_on desc, c.case_id desc limit 20;
 
 insert into core.case_restriction (case_id, reason, restricted_at, restricted_by)

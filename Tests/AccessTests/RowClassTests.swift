@@ -115,6 +115,19 @@ private struct RowClass: Sendable, CustomTestStringConvertible {
             try $0.breakGlass()
             try $0.assess()
         },
+        // Whatever forgot to end it: it opens nothing there.
+        RowClass(
+            testDescription: "break-glass left in a restricted case", lead: .chan, sight: .none
+        ) {
+            try $0.breakGlass()
+            try $0.owner("update core.cases set restricted = true")
+        },
+        RowClass(testDescription: "break-glass left in the compartment", lead: .chan, sight: .none)
+        {
+            try $0.breakGlass()
+            try $0.setClearance(true)
+            try $0.owner("update core.cases set compartment = 'trafficking'")
+        },
         RowClass(testDescription: "restricted", sight: .none) { try $0.restrict() },
         RowClass(testDescription: "restricted, one's own", lead: .binh, sight: .whole) {
             try $0.restrict()

@@ -45,7 +45,9 @@ begin
     perform guard.take_ticket(guard.uuid_of(doc, 'ticket'), 'break_glass', guard.glass_about(doc ->> 'case', why));
     -- An older sight of the data would not see what was opened meanwhile.
     if current_setting('transaction_isolation') <> 'read committed' then perform guard.fail('not_allowed'); end if;
-    select s.staff_id into me from core.staff s where s.login = session_user and s.active for no key update;
+    -- One at a time. The row of the role and not of the person: who is to be locked out must not hold that.
+    select s.staff_id into me from core.staff s join core.staff_role r on r.staff_id = s.staff_id
+    where s.login = session_user and s.active and r.role = 'caseworker' for no key update of r;
     if me is null then perform guard.fail('not_allowed'); end if;
     if (select count(*) from core.assignment a
         where a.staff_id = me and a.kind = 'break_glass' and a.until > clock_timestamp()) >= 3 then

@@ -10,14 +10,19 @@ begin
     perform guard.require_role('admin');
     s := guard.colleague(doc ->> 'login');
     update core.staff k set active = false, ended_at = clock_timestamp() where k.staff_id = s.staff_id;
-    update core.assignment a set until = now()
-    where a.staff_id = s.staff_id and (a.until is null or a.until > now());
+    -- First of all: what their open sessions hold is let go with them.
+    perform guard.close_login(s.login::text);
+    begin
+        update core.assignment a set until = now()
+        where a.staff_id = s.staff_id and (a.until is null or a.until > now());
+    exception when lock_not_available then
+        null;  -- somebody else holds one; an assignment gives nothing to who is not active
+    end;
     perform guard.hand_over_promises(s.staff_id);
     -- Locking somebody out must not wait for anything; what is left behind is counted for the coordinator.
     select count(*) into led from core.cases c where c.lead_id = s.staff_id and c.status <> 'closed';
     select count(*) into promised from core.follow_up f
     where f.worker_id = s.staff_id and f.status = 'planned';
-    perform guard.close_login(s.login::text);
     return guard.answer(op, 'end_staff', jsonb_build_object(
         'login', s.login, 'open_cases', led, 'planned_follow_ups', promised));
 end $$;

@@ -44,7 +44,9 @@ begin
     insert into core.case_restriction (case_id, reason, restricted_by) values (its_case.case_id, why, me);
     update core.cases c set restricted = true where c.case_id = its_case.case_id and not c.restricted;
     moved := guard.narrow_case(its_case);
-    return guard.answer(op, 'restrict_case', jsonb_build_object('case', its_case.reference, 'follow_ups', moved,
+    -- How many moved would tell a coordinator that the team reached it, so that it is not in the compartment.
+    return guard.answer(op, 'restrict_case', jsonb_build_object('case', its_case.reference,
+        'follow_ups', case when guard.reaches(its_case.case_id) then moved end,
         'people', (select count(distinct a.staff_id) from core.assignment a
                    where a.case_id = its_case.case_id and a.kind in ('lead', 'assigned')
                      and (a.until is null or a.until > clock_timestamp()))));

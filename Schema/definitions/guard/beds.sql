@@ -75,7 +75,7 @@ declare p core.placement; wanted bigint := guard.number_of(written, 'S', 'stay')
 begin
     perform guard.staff();
     select * into p from core.placement k where k.placement_id = wanted;
-    if p.placement_id is null or not (guard.houses(p.shelter_id) or guard.reaches(p.case_id)) then
+    if not guard.reaches(p.case_id) and not guard.houses(p.shelter_id) then
         perform guard.fail('not_found', 'stay');
     end if;
     perform from core.cases c where c.case_id = p.case_id for key share;

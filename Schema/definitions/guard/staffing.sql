@@ -60,7 +60,8 @@ create or replace function guard.colleague(wanted text, path text default 'login
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare s core.staff;
 begin
-    select * into s from core.staff k where k.login::text = trim(wanted) for update;
+    -- Not the whole row: whatever they have just written holds its key, and must not hold up their end.
+    select * into s from core.staff k where k.login::text = trim(wanted) for no key update;
     if s.staff_id is null then perform guard.fail('not_found', path); end if;
     if s.login = session_user then perform guard.fail('own_account', path); end if;
     if not s.active then perform guard.fail('staff_ended', path); end if;

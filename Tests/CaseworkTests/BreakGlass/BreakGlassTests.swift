@@ -269,10 +269,22 @@ struct BreakGlassTests {
                 == "not_found break_glass")
     }
 
-    @Test("ends with the work of the one who did it")
+    @Test("ends with the work of the one who did it, whatever their open sessions hold")
     func ending() throws {
         let reference = try organisation.recordIntake(as: .ana)
-        try breakGlass(reference, as: .chan)
+        let first = try breakGlass(reference, as: .chan)
+        var chan = try organisation.connect(.chan)
+        let asked = try BreakGlass.prepared(
+            [
+                "case": .string(try organisation.recordIntake(as: .ana)),
+                "reason": .string(Self.reason),
+            ], in: &chan)
+        try chan.run(script: "begin")
+        try chan.execute("select api.break_glass(\(UUID()), \(asked))")
+        let note: JSONValue = ["case": .string(reference), "body": "x"]
+        try chan.execute("select api.add_note(\(UUID()), \(note))")
+        let end: JSONValue = ["break_glass": first]
+        try chan.execute("select api.end_break_glass(\(UUID()), \(end))")
         _ = try organisation.refusal(
             EndStaff.self, as: .ibu, ["login": .string(organisation.login(.chan))])
         #expect(

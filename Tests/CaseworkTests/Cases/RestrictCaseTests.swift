@@ -77,7 +77,9 @@ struct RestrictCaseTests {
             try organisation.refusal(
                 RestrictCase.self, as: .ana, ["case": .string(reference), "reason": " "])
                 == "reason_needed reason")
-        _ = try await organisation.perform(RestrictCase.self, as: .fon, restriction(reference))
+        let receipt = try await organisation.perform(
+            RestrictCase.self, as: .fon, restriction(reference))
+        #expect(receipt.facts[key: "follow_ups"] == .null)
         #expect(
             try organisation.refusal(UnrestrictCase.self, as: .binh, restriction(reference))
                 == "not_found case")
