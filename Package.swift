@@ -29,12 +29,13 @@ let package = Package(
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
+        .systemLibrary(name: "CLinux"),
         module("Access"),
         module("Forms"),
         module("Documents"),
         module("Postgres", uses: ["CLibPQ"], unsafe: true),
         module("Casework", uses: ["Access", "Forms", "Postgres"]),
-        module("Administration", uses: ["Access", "Forms", "Postgres", "CKeyutils"]),
+        module("Administration", uses: ["Access", "Forms", "Postgres", "CKeyutils", "CLinux"]),
         module("Reporting", uses: ["Access", "Casework", "Documents", "Forms", "Postgres"]),
         module(
             "Commands",
@@ -54,7 +55,8 @@ let package = Package(
         tests(of: "Administration", uses: ["Forms", "Postgres", "Support"]),
         tests(of: "Casework", uses: ["Forms", "Postgres", "Support"]),
         tests(
-            of: "Commands", uses: ["Access", "Casework", "Forms", "Postgres", "Support"],
+            of: "Commands",
+            uses: ["Access", "Administration", "Casework", "Forms", "Postgres", "Support"],
             golden: ["Golden"]),
         tests(of: "Documents"),
         tests(of: "Forms"),

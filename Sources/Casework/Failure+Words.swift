@@ -20,6 +20,10 @@ extension Failure {
         case .notStaff: "This login is not, or no longer, a member of staff here."
         case .notSignedIn: "You are not signed in, or the password is not right."
         case .unreachable: "The database cannot be reached."
+        case .transport(let fault): TransportWords.message(fault)
+        case .weakSettings(let keyword, let needed):
+            "The settings set \(keyword) to something weaker than \(needed): over a network that "
+                + "is refused."
         case .timedOut: "The database took too long, and nothing was changed."
         case .broken(let state): "Something went wrong in the database (SQLSTATE \(state))."
         }
@@ -47,7 +51,12 @@ extension Failure {
         case .notStaff: "Ask the administrator."
         case .notSignedIn: "Sign in with `kapwa sign-in`."
         case .unreachable:
-            "See `kapwa server status`; a private server is started with `kapwa server start`."
+            "See `kapwa server status`; a private server is started with `kapwa server start`. Over a "
+                + "network: is the line up, and the name of the server right?"
+        case .transport(let fault): TransportWords.hint(fault)
+        case .weakSettings(let keyword, _):
+            "Take \(keyword) out of “connection” in kapwa.conf, the PG* variables or the service "
+                + "file: Kapwa sets it itself."
         case .timedOut: "Try again; with the same --op it is safe."
         case .broken: "Try once more; if it stays, tell the administrator this code."
         }
@@ -62,7 +71,8 @@ extension Failure {
         case .invalid, .unusable, .reasonNeeded, .weakPassword: 6
         case .unreachable, .timedOut: 7
         case .notStaff, .notSignedIn: 8
-        case .broken: 1
+        case .transport(let fault): TransportWords.exitCode(fault)
+        case .weakSettings, .broken: 1
         }
     }
 
@@ -84,6 +94,8 @@ extension Failure {
         case .notStaff: "not_staff"
         case .notSignedIn: "not_signed_in"
         case .unreachable: "unreachable"
+        case .transport(let fault): TransportWords.code(fault)
+        case .weakSettings: "weak_settings"
         case .timedOut: "timed_out"
         case .broken: "broken"
         }

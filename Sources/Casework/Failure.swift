@@ -29,6 +29,10 @@ package enum Failure: Error, Equatable, Sendable {
     case notStaff
     case notSignedIn
     case unreachable
+    /// The way to the server over the network is not a safe one.
+    case transport(TransportFault)
+    /// The settings ask for less over a network than Kapwa promises.
+    case weakSettings(keyword: String, needed: String)
     case timedOut
     /// Anything that should not happen; only the SQLSTATE is kept.
     case broken(sqlState: String)
@@ -37,6 +41,9 @@ package enum Failure: Error, Equatable, Sendable {
     package init(_ error: PostgresError, using permission: Permission?) {
         switch error {
         case .signInRefused: self = .notSignedIn
+        case .transport(let fault): self = .transport(fault)
+        case .weakSettings(let keyword, let needed):
+            self = .weakSettings(keyword: keyword, needed: needed)
         case .badSettings, .unreachable, .connectionLost: self = .unreachable
         case .timedOut, .cancelled: self = .timedOut
         case .server(let fault): self = Failure(fault, using: permission)

@@ -13,9 +13,9 @@ package struct Connection: ~Copyable, @unchecked Sendable {
     /// How long a call may take; after it the server is asked to stop and the call is `timedOut`.
     package var timeLimit: Duration?
 
-    /// Connects and signs in.
+    /// Connects and signs in; over a network only as `ConnectionSettings.secured()` says.
     package init(_ settings: ConnectionSettings) throws(PostgresError) {
-        let (keywords, values) = settings.withDefaults().pairs
+        let (keywords, values) = try settings.secured().pairs
         let started = unsafe withCStrings(keywords) { keywords in
             unsafe withCStrings(values) { values in
                 // Blocking: only so does libpq try several hosts, each within `connect_timeout`.
@@ -62,6 +62,9 @@ package struct Connection: ~Copyable, @unchecked Sendable {
     private static func refusal(_ handle: OpaquePointer) -> PostgresError {
         if unsafe PQconnectionNeedsPassword(handle) != 0 { return .signInRefused }
         let words = unsafe String(cString: PQerrorMessage(handle))
+        if unsafe isOverNetwork(handle), let fault = TransportFault(words: words) {
+            return .transport(fault)
+        }
         let refusals = [
             "password authentication failed", "no password supplied", "no pg_hba.conf entry",
             "is not permitted to log in", "authentication failed", "permission denied for database",

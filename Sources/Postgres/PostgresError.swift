@@ -6,6 +6,10 @@ package enum PostgresError: Error, Equatable, Sendable {
     case unreachable
     /// The server answered and refused the login.
     case signInRefused
+    /// The way to the server is not a safe one.
+    case transport(TransportFault)
+    /// The settings ask for less over a network than `needed`.
+    case weakSettings(keyword: String, needed: String)
     /// The connection broke during a call.
     case connectionLost
     /// The call took longer than its limit and was cancelled.

@@ -90,6 +90,11 @@ final class PrivateClusterTests {
         #expect(throws: PostgresError.signInRefused) { _ = try Connection(settings) }
         settings["password"] = "right password"
         _ = try Connection(settings)
+        // There is nothing for staff in the databases that PostgreSQL brings along.
+        for database in ["postgres", "template1"] {
+            settings["dbname"] = database
+            #expect(throws: PostgresError.signInRefused) { _ = try Connection(settings) }
+        }
         // Only the account that made the server is its superuser.
         let stranger = try Script.run([
             "/usr/bin/setpriv", "--reuid=65534", "--clear-groups", "--",

@@ -90,6 +90,34 @@ struct MainJobTests {
         return try JSONValue.parse(String(contentsOf: file, encoding: .utf8))
     }
 
+    @Test("the doctor tells staff what they may see, and a weak way over the network is refused")
+    func doctor() throws {
+        let document = try json("doctor")
+        let states = Dictionary(
+            (document[key: "checks"]?.array ?? []).map {
+                ($0[key: "check"]?.string ?? "", $0[key: "state"]?.string ?? "")
+            }, uniquingKeysWith: { first, _ in first })
+        // Above all: a crash of the program leaves nothing of what it showed.
+        for check in ["core_dumps", "way", "server_version", "clock"] {
+            #expect(states[check] == "ok", "\(check)")
+        }
+        #expect(states["owner_checks"] == "skipped")
+        #expect(states["row_security"] == nil)
+
+        let weak = try program.run(
+            "today", as: .ana, settings: ["PGHOST": "127.0.0.1", "PGSSLMODE": "require"])
+        #expect(weak.status == 1)
+        #expect(weak.output.contains("sslmode") && weak.output.contains("verify-full"))
+        let nobody = try program.run(
+            "today", as: .ana, settings: ["PGHOST": "127.0.0.1", "PGPORT": "1"])
+        #expect(nobody.status == 7)
+        let examined = try program.run(
+            "doctor", as: .ana, settings: ["PGHOST": "127.0.0.1", "PGSSLMODE": "require"])
+        #expect(examined.status == 1)
+        #expect(examined.output.contains("FAULT    Settings of the connection: sslmode"))
+        #expect(!examined.output.contains(TestOrganisation.password))
+    }
+
     @Test("intake, placement, referral, follow-up, weekly report, aggregate")
     func wholeWay() throws {
         var cases: [String] = []

@@ -98,14 +98,30 @@ extension PrivateCluster {
         try Files.makeFolder(socketFolder, mode: isOpen ? 0o755 : 0o700, owner: account)
     }
 
+    /// Where everybody may connect, a login could keep things and run programs that nobody looks at.
+    private static func closeOtherDatabases(_ connection: inout Connection) throws(PostgresError) {
+        let open = try connection.value(
+            Bool.self,
+            """
+            select exists (
+                select from pg_database d,
+                     aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+                where d.datname in ('postgres', 'template1') and a.grantee = 0)
+            """)
+        guard open == true else { return }
+        try connection.run(
+            script: "revoke all on database postgres from public; "
+                + "revoke all on database template1 from public")
+    }
+
     private func makeDatabase() throws(ClusterFault) {
         do throws(PostgresError) {
             var connection = try Connection(superuserSettings(database: "postgres"))
             let exists = try connection.value(
                 Bool.self,
                 "select exists (select from pg_database where datname = \(Self.database))")
-            if exists == true { return }
-            try connection.run(script: "create database \(Self.database)")
+            if exists != true { try connection.run(script: "create database \(Self.database)") }
+            try Self.closeOtherDatabases(&connection)
         } catch {
             throw .programFailed(name: "create database", output: "\(error)")
         }

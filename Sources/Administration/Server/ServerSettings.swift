@@ -4,12 +4,25 @@ import Glibc
 enum ServerSettings {
     /// Who may connect how: the account that made the server as its superuser, staff by password.
     static let access = """
-        # Written by Kapwa. Unix socket only; the superuser by the operating system's account.
+        # Written by Kapwa. The superuser by the operating system's account, staff by password.
         local all kapwa_superuser peer map=kapwa
         local all kapwa_backup peer map=kapwa
         local all all scram-sha-256
 
         """
+
+    /// The same, and staff over the network.
+    ///
+    /// They come encrypted, with a password and with a certificate of their own login; whatever else
+    /// comes over the network is refused.
+    static let networkAccess =
+        access + """
+            host all kapwa_superuser,kapwa_backup all reject
+            hostssl \(PrivateCluster.database) +kapwa_member all scram-sha-256 clientcert=verify-full
+            host all all all reject
+            host replication all all reject
+
+            """
 
     static func accounts(installer: Account, server: Account) -> String {
         let names = Set([installer.name, server.name, "root"]).sorted()

@@ -21,7 +21,8 @@ enum SystemUnit {
         return """
             [Unit]
             Description=Kapwa database server
-            After=local-fs.target
+            After=local-fs.target network-online.target
+            Wants=network-online.target
 
             [Service]
             Type=oneshot

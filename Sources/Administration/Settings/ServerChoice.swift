@@ -18,21 +18,41 @@ package enum ServerChoice: Sendable, Equatable {
         }
         if let connection = file.connection { return .elsewhere(connection) }
         if let cluster = file.cluster { return .local(cluster) }
-        if let cluster = signedIn.flatMap({ ClusterName(rawValue: $0.server) }) {
-            return .local(cluster)
-        }
+        if let signedIn, let choice = ServerChoice(name: signedIn.server) { return choice }
         let hasOwn = Files.exists("\(places.folder(.real))/data/PG_VERSION")
         let hasShared = Files.exists(places.socketFolder(.shared))
         return .local(hasShared && !hasOwn ? .shared : .real)
+    }
+
+    /// A server reached over the network under a name or an address.
+    package init(host: HostName) {
+        self = .elsewhere(
+            ConnectionSettings(["host": host.description, "dbname": PrivateCluster.database]))
     }
 
     /// The name under which a sign-in to this server is kept.
     package var name: String {
         switch self {
         case .local(let cluster): cluster.rawValue
-        case .elsewhere(let settings): "elsewhere \(settings)"
+        case .elsewhere(let settings): Self.elsewhere + settings.description
         }
     }
+
+    /// Reads a name under which a sign-in was kept.
+    private init?(name: String) {
+        if let cluster = ClusterName(rawValue: name) {
+            self = .local(cluster)
+        } else if name.hasPrefix(Self.elsewhere),
+            let settings = try? ConnectionSettings(
+                conninfo: String(name.dropFirst(Self.elsewhere.count))), settings["host"] != nil
+        {
+            self = .elsewhere(settings)
+        } else {
+            return nil
+        }
+    }
+
+    private static let elsewhere = "elsewhere "
 
     /// Settings of a connection; the database of a server of our own is always the same.
     package func settings(places: Places = .standard) -> ConnectionSettings {
@@ -41,7 +61,7 @@ package enum ServerChoice: Sendable, Equatable {
             ConnectionSettings([
                 "host": places.socketFolder(cluster), "dbname": PrivateCluster.database,
             ])
-        case .elsewhere(let settings): settings
+        case .elsewhere(let settings): ClientFolder.standard.completing(settings)
         }
     }
 }

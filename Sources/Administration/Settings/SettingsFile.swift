@@ -30,15 +30,19 @@ package struct SettingsFile: Sendable, Equatable {
 
     /// The person's file, else the machine's, else nothing.
     package static func standard() throws(SettingsFault) -> SettingsFile {
-        let home = Environment["XDG_CONFIG_HOME"] ?? "\(Account.current.home)/.config"
-        for file in ["\(home)/kapwa/kapwa.conf", "/etc/kapwa/kapwa.conf"] {
-            guard FileManager.default.fileExists(atPath: file) else { continue }
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-                throw .unreadable(file: file)
-            }
-            return try SettingsFile(text, file: file)
+        guard let file = path else { return SettingsFile() }
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw .unreadable(file: file)
         }
-        return SettingsFile()
+        return try SettingsFile(text, file: file)
+    }
+
+    /// The file that counts; nil where there is none.
+    static var path: String? {
+        let home = Environment["XDG_CONFIG_HOME"] ?? "\(Account.current.home)/.config"
+        return ["\(home)/kapwa/kapwa.conf", "/etc/kapwa/kapwa.conf"].first {
+            FileManager.default.fileExists(atPath: $0)
+        }
     }
 
     private mutating func set(
@@ -51,6 +55,9 @@ package struct SettingsFile: Sendable, Equatable {
         case "connection":
             guard let settings = try? ConnectionSettings(conninfo: value) else {
                 throw bad("a connection string of libpq")
+            }
+            guard settings["password"] == nil else {
+                throw bad("a connection string without a password")
             }
             connection = settings
         case "cluster":

@@ -19,7 +19,9 @@ enum CommandTable {
             PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),
             PracticeLoginsCommand(), PracticeRemoveCommand(), HelpCommand(), VersionCommand(),
             CompletionsCommand(), ManualCommand(),
-        ] + ServerCommand.Verb.allCases.map(ServerCommand.init)
+        ] + ServerCommand.Verb.allCases.map(ServerCommand.init) + [
+            ServerTLSCommand(), DoctorCommand(),
+        ]
 
     /// The command that a parsed line calls.
     static func command(for action: ActionSpec) -> (any Command)? {

@@ -1,7 +1,11 @@
+import Administration
 import Forms
 
 /// The program: takes a command line, answers with an exit status.
 package enum Program {
+    /// Switches off the system's copies of a crashed program's memory.
+    package static func leaveNoMemory() { CoreDumps.switchOff() }
+
     /// Answers what needs neither a database nor any other waiting; nil where there is more to do.
     package static func answerAtOnce(_ arguments: [String]) -> Int32? {
         if arguments == ["--version"] {

@@ -10,9 +10,11 @@ extension CommandFailure {
     init(_ fault: ClusterFault) {
         let code: ExitCode =
             switch fault {
-            case .notInitialised: .notFound
-            case .notOurs, .needsRoot, .foldersNotOurs: .notAllowed
-            case .noServerProgram, .versionChanged, .programFailed: .unreachable
+            case .notInitialised, .noAuthority, .noCertificate: .notFound
+            case .notOurs, .needsRoot, .foldersNotOurs, .noAuthorityKey: .notAllowed
+            case .badHost, .noHosts, .badDays, .nowhereToListen, .badLogin: .usage
+            case .noOpenSSL: .failed
+            case .noServerProgram, .versionChanged, .programFailed, .cannotListen: .unreachable
             }
         self.init(code, name: "server", fault.message, hint: fault.hint)
     }

@@ -13,12 +13,23 @@ struct SignInCommand: Command {
                 forgotten when you have not used kapwa for the time that the settings say, with \
                 `kapwa lock`, and at the end of the session. PGUSER, PGPASSWORD and ~/.pgpass work as \
                 in every PostgreSQL program. Without a terminal, two lines come on standard input.
+
+                --server HOST means a server over the network. It takes three things that are yours: \
+                the login, the password, and the certificate in ~/.config/kapwa/tls, which the person \
+                who runs the server makes with kapwa server tls client. Later commands of this \
+                terminal go to the same server.
                 """,
-            examples: ["kapwa sign-in", "kapwa sign-in --practice"])
+            options: [
+                OptionSpec("server", "HOST", .text(limit: 253), help: "a server over the network")
+            ],
+            examples: [
+                "kapwa sign-in", "kapwa sign-in --practice",
+                "kapwa sign-in --server kapwa.example.org",
+            ])
     }
 
     func run(_ call: Invocation) async throws(CommandFailure) {
-        let here = try SignedIn(call)
+        let here = try SignedIn(call, server: try host(call))
         var dialogue = TerminalDialogue()
         Interruption.say("Stopped; you are not signed in.")
         guard let login = dialogue.ask("Login: "),
@@ -29,6 +40,14 @@ struct SignInCommand: Command {
             Credential(
                 server: here.choice.name, login: Text.entered(login), password: password), here,
             call)
+    }
+
+    private func host(_ call: Invocation) throws(CommandFailure) -> HostName? {
+        guard let text = call.typed["server"] else { return nil }
+        guard let host = HostName(text) else {
+            throw .usage("--server takes the name or the address of one host")
+        }
+        return host
     }
 
     /// Tries the sign-in, keeps it, and says who is signed in.

@@ -10,14 +10,18 @@ struct SignedIn {
     let credential: Credential?
 
     /// Finds out from the command line, the settings and the terminal's sign-in.
-    init(_ call: Invocation) throws(CommandFailure) {
+    ///
+    /// - Parameter server: a host that was asked for, before anything else.
+    init(_ call: Invocation, server: HostName? = nil) throws(CommandFailure) {
         do throws(SettingsFault) {
             let file = try SettingsFile.standard()
             store = CredentialStore(idleMinutes: file.lockMinutes ?? 15)
             let kept = store.find()
             let asked: ClusterName? =
                 call.has(.practice) ? .practice : call.has(.shared) ? .shared : nil
-            choice = ServerChoice.choose(asked: asked, file: file, signedIn: kept)
+            choice =
+                server.map(ServerChoice.init(host:))
+                ?? ServerChoice.choose(asked: asked, file: file, signedIn: kept)
             credential = kept?.server == choice.name ? kept : nil
         } catch {
             throw CommandFailure(error)
@@ -33,6 +37,16 @@ struct SignedIn {
         (self.choice, self.store, self.credential) = (choice, store, credential)
     }
 
+    /// Settings of the connection, with the sign-in of the terminal where there is one.
+    var settings: ConnectionSettings {
+        var settings = choice.settings()
+        if let credential {
+            settings["user"] = credential.login
+            settings["password"] = credential.password
+        }
+        return settings
+    }
+
     /// Opens a session; a private server of one's own that is not running is started first.
     static func open(
         _ call: Invocation, lists: Set<String> = []
@@ -42,13 +56,11 @@ struct SignedIn {
 
     /// Opens a session with the sign-in of the terminal, or as libpq's own conventions say.
     func open(lists: Set<String>) async throws(CommandFailure) -> Session {
-        var settings = choice.settings()
-        if let credential {
-            settings["user"] = credential.login
-            settings["password"] = credential.password
-        }
+        let settings = settings
         do throws(Failure) {
             return try await Session.open(settings, lists: lists)
+        } catch .transport(.signInRefused) {
+            throw Self.refused(settings)
         } catch .unreachable {
             guard try startOwnServer() else { throw CommandFailure(.unreachable) }
         } catch {
@@ -59,6 +71,19 @@ struct SignedIn {
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    /// The server does not say what was wrong; where the certificate is another person's, we do.
+    private static func refused(_ settings: ConnectionSettings) -> CommandFailure {
+        let failure = CommandFailure(Failure.transport(.signInRefused))
+        guard let login = settings["user"], let file = settings["sslcert"],
+            let certificate = Certificate(file: file), certificate.name != login
+        else { return failure }
+        return CommandFailure(
+            failure.code, name: "other_certificate",
+            "the certificate on this machine is for another login than the one you gave",
+            hint: "sign in with the login that the certificate in \(file) is for, or put your own "
+                + "there")
     }
 
     /// There is no server that anybody could be signed in to.
