@@ -30,18 +30,23 @@ let package = Package(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         module("Access"),
         module("Forms"),
         module("Documents"),
         module("Postgres", uses: ["CLibPQ"], unsafe: true),
         module("Casework", uses: ["Access", "Forms", "Postgres"]),
-        module("Administration", uses: ["Access", "Forms", "Postgres", "CKeyutils", "CLinux"]),
+        module(
+            "Administration",
+            uses: ["Access", "Forms", "Postgres", "Secrets", "CKeyutils", "CLinux"]),
+        module("Secrets", uses: ["CSodium"]),
         module("Reporting", uses: ["Access", "Casework", "Documents", "Forms", "Postgres"]),
         module(
             "Commands",
             uses: [
                 "Access", "Administration", "Casework", "Documents", "Forms", "Postgres",
-                "Reporting",
+                "Reporting", "Secrets",
             ]),
         .executableTarget(name: "kapwa", dependencies: ["Commands"], swiftSettings: settings),
         .executableTarget(
@@ -51,8 +56,8 @@ let package = Package(
             name: "Support",
             dependencies: ["Access", "Administration", "Casework", "Forms", "Postgres"],
             path: "Tests/Support", swiftSettings: settings),
-        tests(of: "Access", uses: ["Casework", "Forms", "Postgres", "Support"]),
-        tests(of: "Administration", uses: ["Forms", "Postgres", "Support"]),
+        tests(of: "Access", uses: ["Administration", "Casework", "Forms", "Postgres", "Support"]),
+        tests(of: "Administration", uses: ["Forms", "Postgres", "Secrets", "Support"]),
         tests(of: "Casework", uses: ["Forms", "Postgres", "Support"]),
         tests(
             of: "Commands",
@@ -62,5 +67,6 @@ let package = Package(
         tests(of: "Forms"),
         tests(of: "Postgres", uses: ["Support"]),
         tests(of: "Reporting", uses: ["Casework", "Documents", "Forms", "Postgres", "Support"]),
+        tests(of: "Secrets"),
     ],
     swiftLanguageModes: [.v6])

@@ -110,5 +110,6 @@ grant execute on function api.list_audit(date, date, text, text, text, bigint, i
 grant execute on function api.audit_alarms(integer) to kapwa_dpo;
 grant execute on function api.case_openings(text, integer) to kapwa_caseworker;
 grant execute on function api.my_staff_actions(bigint, integer) to kapwa_admin;
+grant execute on function api.backup_state() to kapwa_dpo, kapwa_admin;
 grant execute on function api.my_staff_id(), api.my_teams(), api.i_am_cleared(), api.i_have_role(text) to kapwa_owner;
 grant execute on all functions in schema guard to kapwa_guard;

@@ -53,8 +53,8 @@ extension HiddenTable.Kind {
             ["core.case_transfer", "core.case_restriction", "core.break_glass"]
         case .bookkeeping:
             [
-                "core.applied_op", "core.ticket", "core.report_run", "kapwa_meta.migration",
-                "kapwa_meta.definition",
+                "core.applied_op", "core.ticket", "core.report_run", "core.backup",
+                "core.backup_drill", "kapwa_meta.migration", "kapwa_meta.definition",
             ]
         case .audit: ["audit.event", "audit.seal"]
         }

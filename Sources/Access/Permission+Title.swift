@@ -42,6 +42,7 @@ extension Permission {
         case .verifyAudit: "verify the audit"
         case .readAudit: "read the audit and its alarms"
         case .seeOpenings: "who opened a case, and when"
+        case .seeBackups: "age of the last backup and drill"
         case .seeOwnActions: "what one did oneself about staff"
         }
     }

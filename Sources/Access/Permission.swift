@@ -47,6 +47,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case seeOpenings = "audit.openings"
     case seeOwnActions = "audit.own"
 
+    case seeBackups = "backup.see"
+
     /// The tables of which this permission opens rows; no table means by function only.
     package var tables: [ListedTable] {
         switch self {
@@ -58,14 +60,8 @@ package enum Permission: String, CaseIterable, Sendable {
         case .listReferrals: [.referrals]
         case .seeAgencies: [.agencies]
         case .seeShelters: [.shelters, .beds, .placements, .bookings]
-        case .manageStaff, .manageTeams, .recordIntake, .findPerson, .openCase, .writeNote,
-            .assignCase, .transferCase, .closeCase, .recordConsent, .assessTrafficking,
-            .manageShelters, .requestStay, .placePerson, .countOccupancy, .manageAgencies,
-            .referPerson, .planFollowUp, .runWeeklyReport, .draftRelease, .verifyAudit, .readAudit,
-            .seeOpenings, .seeOwnActions, .restrictCase, .breakGlass, .endBreakGlass,
-            .reviewBreakGlass, .writeCard, .readCard, .readAddress,
-            .recordDisclosure, .listRecalls, .reviewOverrides:
-            []
+        // By function only.
+        default: []
         }
     }
 
@@ -128,6 +124,7 @@ package enum Permission: String, CaseIterable, Sendable {
             ]
         case .seeOpenings: ["case_openings(text, integer)"]
         case .seeOwnActions: ["my_staff_actions(bigint, integer)"]
+        case .seeBackups: ["backup_state()"]
         }
     }
 

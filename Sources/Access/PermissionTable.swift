@@ -35,11 +35,12 @@ extension Role {
                 .useOwnAccount: .own, .seeStaffRecords: .all, .verifyAudit: .all, .readAudit: .all,
                 .runWeeklyReport: .all, .endBreakGlass: .all, .reviewBreakGlass: .all,
                 .listRecalls: .all, .reviewOverrides: .all,
+                .seeBackups: .all,
             ]
         case .admin:
             [
                 .useOwnAccount: .own, .seeStaffRecords: .all, .manageStaff: .all,
-                .manageTeams: .all, .seeOwnActions: .own,
+                .manageTeams: .all, .seeOwnActions: .own, .seeBackups: .all,
             ]
         }
     }

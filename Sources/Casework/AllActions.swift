@@ -15,6 +15,7 @@ package enum AllActions {
             ConsentActions.listings, ShelterActions.listings, ReferralsActions.listings,
             FollowUpsActions.listings, StaffActions.listings, AuditActions.listings,
             BreakGlassActions.listings,
+            BackupActions.listings,
         ]
         return activities.flatMap(\.self)
     }

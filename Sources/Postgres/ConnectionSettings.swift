@@ -84,6 +84,15 @@ extension ConnectionSettings: CustomStringConvertible, CustomDebugStringConverti
             .map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     }
 
+    /// The settings without the password as other programs of PostgreSQL take them.
+    package var conninfo: String {
+        values.filter { !$0.key.contains("password") }.sorted { $0.key < $1.key }
+            .map { keyword, value in
+                let escaped = value.flatMap { $0 == "'" || $0 == "\\" ? ["\\", $0] : [$0] }
+                return "\(keyword)='\(String(escaped))'"
+            }.joined(separator: " ")
+    }
+
     package var debugDescription: String { description }
 
     package var customMirror: Mirror { Mirror(self, children: []) }

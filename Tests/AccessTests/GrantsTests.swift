@@ -27,6 +27,7 @@ struct GrantsTests {
         #expect(
             Set(Role.admin.permissions.keys) == [
                 .useOwnAccount, .seeStaffRecords, .manageStaff, .manageTeams, .seeOwnActions,
+                .seeBackups,
             ])
     }
 

@@ -75,13 +75,9 @@ end $$;
 comment on function api.seal_audit(integer) is
     'Seals what the audit holds, unless the newest seal is younger than so many seconds; the number of events';
 
-create or replace function api.verify_audit(after_seal bigint, at_most integer)
+create or replace function guard.verify_seals(after_seal bigint, at_most integer)
 returns table (seal bigint, sealed_at timestamptz, events integer, intact boolean, hash text)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-begin
-    perform guard.require_role('dpo');
-    return query
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select s.seal_id, s.sealed_at, s.events,
            s.hash = h.hash and s.events = h.events and s.upto_xid = pg_snapshot_xmax(guard.seen_by(s))
            and s.previous = coalesce(p.hash, '\x00'),
@@ -93,7 +89,18 @@ begin
     cross join lateral guard.event_hashes(
         p::audit.seal, guard.seen_by(s), case when s.seen is not null then s.sealed_at end) h
     where s.seal_id > coalesce(after_seal, 0)
-    order by s.seal_id limit least(greatest(at_most, 1), 10000);
+    order by s.seal_id limit at_most
+$$;
+comment on function guard.verify_seals(bigint, integer) is
+    'Seals in their order after a given one, and whether what each covers is as it was';
+
+create or replace function api.verify_audit(after_seal bigint, at_most integer)
+returns table (seal bigint, sealed_at timestamptz, events integer, intact boolean, hash text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+    perform guard.require_role('dpo');
+    return query select * from guard.verify_seals(after_seal, least(greatest(at_most, 1), 10000));
 end $$;
 comment on function api.verify_audit(bigint, integer) is
     'Seals in their order after a given one, and whether what each covers is as it was';

@@ -40,24 +40,38 @@ package struct ChildProcess: Sendable {
     /// It gets no input and no descriptor of ours but a file for its output, so
     /// that a server started by it holds no pipe of ours open.
     package func run() -> Outcome {
-        let name = "/tmp/kapwa-run-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
-        let output = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard output >= 0 else {
+        guard let words = Self.nameless() else {
             return Outcome(status: 127, output: "cannot write in /tmp (error \(errno))")
         }
-        unlink(name)
-        defer { close(output) }
-        guard let child = spawn(output) else {
+        defer { close(words) }
+        guard let child = spawn(input: nil, output: words, errors: words) else {
             return Outcome(status: 127, output: "cannot run \(executable)")
         }
-        var code = Int32()
-        while waitpid(child, &code, 0) < 0 && errno == EINTR {}
-        let signal = code & 0x7f
-        return Outcome(
-            status: signal == 0 ? (code >> 8) & 0xff : 128 + signal, output: Self.text(of: output))
+        return RunningProgram(child: child, words: words).outcome()
     }
 
-    private func spawn(_ output: Int32) -> pid_t? {
+    /// Starts it with descriptors of ours as its input or output; nil where it cannot be run.
+    ///
+    /// What it says on standard error is in the outcome.
+    func start(input: Int32? = nil, output: Int32? = nil) -> RunningProgram? {
+        guard let words = Self.nameless() else { return nil }
+        guard let child = spawn(input: input, output: output ?? words, errors: words) else {
+            close(words)
+            return nil
+        }
+        return RunningProgram(child: child, words: words)
+    }
+
+    /// A file without a name: gone with the last one who has it open.
+    private static func nameless() -> Int32? {
+        let name = "/tmp/kapwa-run-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+        let file = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { return nil }
+        unlink(name)
+        return file
+    }
+
+    private func spawn(input: Int32?, output: Int32, errors: Int32) -> pid_t? {
         for descriptor in FolderListing.names(in: "/proc/self/fd").compactMap(Int32.init)
         where descriptor > 2 {
             _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -65,9 +79,13 @@ package struct ChildProcess: Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        if let input {
+            posix_spawn_file_actions_adddup2(&actions, input, 0)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
         posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_adddup2(&actions, output, 2)
+        posix_spawn_file_actions_adddup2(&actions, errors, 2)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -87,18 +105,6 @@ package struct ChildProcess: Sendable {
 
     private var variables: [String] {
         Environment.all.merging(environment) { $1 }.map { "\($0.key)=\($0.value)" }
-    }
-
-    private static func text(of descriptor: Int32) -> String {
-        lseek(descriptor, 0, SEEK_SET)
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 16_384)
-        while true {
-            let count = read(descriptor, &chunk, chunk.count)
-            guard count > 0 else { break }
-            bytes += chunk[..<count]
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func withCStrings<Value>(

@@ -5,7 +5,10 @@ extension PrivateCluster {
     ///
     /// It is made beside its place and renamed at the end: what was interrupted never looks whole.
     @discardableResult
-    package func initialise() throws(ClusterFault) -> Bool {
+    package func initialise() throws(ClusterFault) -> Bool { try initialise(adding: "") }
+
+    /// The same with further settings; a server for a short while need not be safe on the disk.
+    func initialise(adding settings: String, syncing: Bool = true) throws(ClusterFault) -> Bool {
         if isInitialised { return false }
         if Account.current.isRoot { try ServiceAccount.make() }
         try Files.makeFolder(folder, mode: 0o755, owner: account)
@@ -21,11 +24,11 @@ extension PrivateCluster {
             [
                 "--pgdata=\(draft)", "--username=\(Self.superuser)", "--encoding=UTF8",
                 "--locale=C.UTF-8", "--data-checksums", "--auth=reject",
-            ])
+            ] + (syncing ? [] : ["--no-sync"]))
         guard made.succeeded else {
             throw .programFailed(name: "initdb", output: made.lastLines)
         }
-        try configure(draft)
+        try configure(draft, adding: settings)
         guard rename(draft, data) == 0 else {
             throw .programFailed(name: "renaming \(draft)", output: "error \(errno)")
         }
@@ -33,13 +36,14 @@ extension PrivateCluster {
         return true
     }
 
-    private func configure(_ data: String) throws(ClusterFault) {
+    /// Writes the files that say who may connect and how the server works.
+    func configure(_ data: String, adding settings: String = "") throws(ClusterFault) {
         let files = [
             "pg_hba.conf": ServerSettings.access,
             "pg_ident.conf": ServerSettings.accounts(installer: .current, server: account),
             "postgresql.auto.conf": ServerSettings.text(
                 socketFolder: socketFolder, logFolder: logFolder, isShared: name == .shared,
-                memory: ServerSettings.machineMemory),
+                memory: ServerSettings.machineMemory) + settings,
         ]
         for (file, text) in files {
             try Files.write(text, to: "\(data)/\(file)", mode: 0o600, owner: account)

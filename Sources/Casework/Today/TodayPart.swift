@@ -85,6 +85,12 @@ struct TodayPart: Sendable {
                     query: try ListAlarms(arguments: ["days": 2]).query,
                     command: "kapwa audit alarms", isLimited: false, line: alarm))
         }
+        if who.may(.seeBackups) {
+            parts.append(
+                TodayPart(
+                    query: ShowBackups.overdue, command: "kapwa backup status", isLimited: false,
+                    line: ShowBackups.today))
+        }
         if who.may(.countOccupancy) {
             parts.append(
                 TodayPart(

@@ -7,6 +7,7 @@ enum Nouns {
         "agency": "outside services and authorities",
         "assessment": "who asserts that a person was trafficked, and on what",
         "audit": "the record of who did what",
+        "backup": "sealed copies of everything, and rehearsals of restoring them",
         "bed": "beds of a shelter",
         "break-glass": "emergency access to cases of others",
         "case": "cases: list, open, note, assign, transfer, close",

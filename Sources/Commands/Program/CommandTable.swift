@@ -17,7 +17,9 @@ enum CommandTable {
             DraftReleaseCommand(), VerifyAuditCommand(), SignInCommand(),
             LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
             PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),
-            PracticeLoginsCommand(), PracticeRemoveCommand(), HelpCommand(), VersionCommand(),
+            PracticeLoginsCommand(), PracticeRemoveCommand(), BackupKeyCommand(),
+            CreateBackupCommand(), VerifyBackupCommand(), RestoreBackupCommand(),
+            DrillBackupCommand(), HelpCommand(), VersionCommand(),
             CompletionsCommand(), ManualCommand(),
         ] + ServerCommand.Verb.allCases.map(ServerCommand.init) + [
             ServerTLSCommand(), DoctorCommand(),

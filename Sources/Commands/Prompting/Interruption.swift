@@ -17,6 +17,16 @@ enum Interruption {
         }
     }
 
+    /// Whether a signal has arrived since `hold`.
+    private(set) nonisolated(unsafe) static var isAsked = false
+
+    /// From now on signals are only noted, for work that must put more right than a handler can.
+    static func hold() {
+        for number in [SIGINT, SIGHUP, SIGTERM] {
+            signal(number) { _ in Interruption.isAsked = true }
+        }
+    }
+
     /// What is said when a signal arrives from now on.
     static func say(_ words: String) {
         let old = lastWords
