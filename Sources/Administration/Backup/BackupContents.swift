@@ -45,8 +45,9 @@ package struct BackupContents: Sendable, Equatable {
     }
 
     /// What another database has otherwise, each a line.
-    func differences(in other: BackupContents) -> [String] {
-        Self.differences(tables, other.tables, "rows") + Self.differences(rules, other.rules, "")
+    func differences(in other: BackupContents, comparingRules: Bool = true) -> [String] {
+        Self.differences(tables, other.tables, "rows")
+            + (comparingRules ? Self.differences(rules, other.rules, "items") : [])
     }
 
     private static func differences(

@@ -53,7 +53,8 @@ package struct BackupDrill: Sendable {
                 facts: reader.facts, contents: end.contents, sha256: reader.sha256,
                 differences: differences, seconds: (ContinuousClock.now - began) / .seconds(1))
         } catch {
-            throw BackupFault(error, in: "rehearsing")
+            // Ctrl-C reaches the programs that we run as well.
+            throw progress.isStopped() ? .stopped : BackupFault(error, in: "rehearsing")
         }
     }
 
@@ -62,6 +63,21 @@ package struct BackupDrill: Sendable {
         var connection = try Connection(cluster.superuserSettings())
         try migrator.migrate(&connection)
         return try AccessMatrix.differences(&connection)
+    }
+
+    /// Refuses a file that the server did not note as its own: anybody with the public key can seal one.
+    package static func refuseForeign(
+        _ path: String, to source: BackupSource
+    ) throws(BackupFault) {
+        guard let sha256 = BackupShelf.sha256(of: path) else { throw .noFile(path: path) }
+        var connection = try source.connect()
+        do throws(PostgresError) {
+            let isOwn = try connection.value(Bool.self, "select guard.is_own_backup(\(sha256))")
+            if isOwn == true { return }
+        } catch {
+            throw BackupFault(error, in: "looking for the backup")
+        }
+        throw .notOurs(path: path)
     }
 
     /// Tells the server that the backup is of, so that everybody responsible sees it.

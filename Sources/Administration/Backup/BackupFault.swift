@@ -25,6 +25,8 @@ package enum BackupFault: Error, Equatable, Sendable {
     case practiceMismatch(isPractice: Bool)
     case differs([String])
     case stopped
+    /// The server here has no note of having made the file.
+    case notOurs(path: String)
 
     /// Any error of a step in one of these.
     init(_ error: any Error, in step: String) {
@@ -63,6 +65,7 @@ package enum BackupFault: Error, Equatable, Sendable {
             isPractice
                 ? "The backup is of an organisation of invented people."
                 : "The backup is of a real organisation."
+        case .notOurs(let path): "The server here does not know of having made \(path)."
         case .stopped: "Stopped; what was made so far is removed."
         case .differs(let lines):
             "What was restored differs from the backup: \(lines.prefix(3).joined(separator: "; "))"
@@ -90,6 +93,8 @@ package enum BackupFault: Error, Equatable, Sendable {
         case .practiceMismatch(let isPractice):
             isPractice ? "Restore it with --practice." : "Restore it without --practice."
         case .stopped: ""
+        case .notOurs:
+            "Restoring runs what is in a file. If you know where it comes from, say so with --yes."
         case .differs:
             "Nothing was kept. Use another backup, and keep this one for whoever looks into it."
         }

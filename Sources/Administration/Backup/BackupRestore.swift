@@ -59,7 +59,8 @@ package struct BackupRestore: Sendable {
                 facts: reader.facts, contents: end.contents, folder: target.folder,
                 seconds: (ContinuousClock.now - began) / .seconds(1), pending: pending)
         } catch {
-            throw BackupFault(error, in: "restoring")
+            // Ctrl-C reaches the programs that we run as well.
+            throw progress.isStopped() ? .stopped : BackupFault(error, in: "restoring")
         }
     }
 

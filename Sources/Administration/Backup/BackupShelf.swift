@@ -57,7 +57,7 @@ package struct BackupShelf: Sendable {
         return old.filter { unlink("\(folder)/\($0)") == 0 }
     }
 
-    private static func sha256(of path: String) -> String? {
+    static func sha256(of path: String) -> String? {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }

@@ -93,11 +93,17 @@ final class ScratchServer {
     private static func remove(_ folder: String, _ cluster: PrivateCluster) {
         if let server = cluster.serverProcess {
             kill(server, SIGQUIT)
-            while cluster.serverProcess == server { poll(nil, 0, 20) }
+            let limit = ContinuousClock.now + .seconds(10)
+            while cluster.serverProcess == server, ContinuousClock.now < limit { poll(nil, 0, 20) }
+            if cluster.serverProcess == server { kill(server, SIGKILL) }
         }
         if !cluster.socketFolder.hasPrefix(folder) {
             _ = ChildProcess("/bin/rm", ["-rf", "--", cluster.socketFolder]).run()
         }
-        _ = ChildProcess("/bin/rm", ["-rf", "--", folder]).run()
+        // Whatever still served the server may write for a moment.
+        for _ in 0..<50 where Files.exists(folder) {
+            let removed = ChildProcess("/bin/rm", ["-rf", "--", folder]).run()
+            if !removed.succeeded { poll(nil, 0, 100) }
+        }
     }
 }

@@ -19,7 +19,7 @@ struct RunningProgram {
 
     /// Ends it without asking, and waits for its end.
     func abandon() {
-        kill(child, SIGTERM)
+        kill(child, SIGKILL)
         _ = outcome()
         close(words)
     }

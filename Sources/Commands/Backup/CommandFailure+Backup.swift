@@ -20,7 +20,7 @@ extension CommandFailure {
         case .sealing(let inner): code(of: inner)
         case .noFile: .notFound
         case .mayNotRead: .notAllowed
-        case .alreadyThere, .beingMade, .serverThere, .practiceMismatch: .decisionNeeded
+        case .alreadyThere, .beingMade, .serverThere, .practiceMismatch, .notOurs: .decisionNeeded
         case .badContent, .newerFormat, .differs: .invalid
         case .database: .unreachable
         case .stopped: .interrupted

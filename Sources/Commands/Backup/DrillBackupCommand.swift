@@ -9,7 +9,8 @@ struct DrillBackupCommand: Command {
             details: """
                 Restores the backup into a server of its own that nobody else reaches, compares every \
                 table, checks the audit's seals and who may do what, then deletes that server. While it \
-                runs the records are on this disk a second time. Do it once a month: what \
+                runs the records are on this disk a second time. A file that this server does not know \
+                of is refused without --yes. Do it once a month: what \
                 came of it is noted, and an overdue drill is shown to the administrator and the data \
                 protection officer.
                 """,
@@ -20,6 +21,7 @@ struct DrillBackupCommand: Command {
     func run(_ call: Invocation) async throws(CommandFailure) {
         let path = call.typed["file"] ?? ""
         let choice = try SignedIn(call).choice
+        if !call.has(.yes) { try refuseForeign(path, choice) }
         let opening = try BackupFiles.opening(path, call)
         let outcome: BackupDrill.Outcome
         do {
@@ -37,6 +39,20 @@ struct DrillBackupCommand: Command {
                 hint:
                     "make a new backup and rehearse that one; keep this file for whoever looks into it"
             )
+        }
+    }
+
+    /// On a machine without the server nobody can say whose file it is.
+    private func refuseForeign(
+        _ path: String, _ choice: ServerChoice
+    ) throws(CommandFailure) {
+        if case .local(let name) = choice {
+            guard (try? PrivateCluster(name))?.isInitialised == true else { return }
+        }
+        do throws(BackupFault) {
+            try BackupDrill.refuseForeign(path, to: BackupSource(choice))
+        } catch {
+            throw CommandFailure(error)
         }
     }
 

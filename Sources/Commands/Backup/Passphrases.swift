@@ -42,7 +42,14 @@ struct Passphrases {
 
     private var descriptor: Int32? { call.typed["passphrase_fd"].flatMap { Int32($0) } }
 
+    private func refuseBadDescriptor() throws(CommandFailure) {
+        guard call.typed["passphrase_fd"] == nil || (descriptor ?? -1) >= 0 else {
+            throw .usage("--passphrase-fd takes the number of an open descriptor")
+        }
+    }
+
     private func line(_ prompt: String) throws(CommandFailure) -> SecretBytes? {
+        try refuseBadDescriptor()
         do throws(SealingFault) {
             if let descriptor { return try SecretBytes.line(from: descriptor) }
             guard Console.hasPerson else { return try SecretBytes.line(from: STDIN_FILENO) }

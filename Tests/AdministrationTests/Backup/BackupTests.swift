@@ -73,7 +73,13 @@ struct BackupTests {
             .rehearse(path, with: .key(place.key), progress: BackupPlace.quiet)
         #expect(outcome.differences == [])
         #expect(try scratches(place) == [])
-        try BackupDrill.record(outcome, in: BackupSource(place.cluster))
+        let source = try BackupSource(place.cluster)
+        try BackupDrill.refuseForeign(path, to: source)
+        let foreign = "/bin/true"
+        #expect(throws: BackupFault.notOurs(path: foreign)) {
+            try BackupDrill.refuseForeign(foreign, to: source)
+        }
+        try BackupDrill.record(outcome, in: source)
         var owner = try Connection(place.cluster.superuserSettings())
         let noted = try owner.value(
             String.self,
