@@ -58,7 +58,7 @@ let package = Package(
             path: "Tests/Support", swiftSettings: settings),
         tests(of: "Access", uses: ["Administration", "Casework", "Forms", "Postgres", "Support"]),
         tests(of: "Administration", uses: ["Forms", "Postgres", "Secrets", "Support"]),
-        tests(of: "Casework", uses: ["Forms", "Postgres", "Support"]),
+        tests(of: "Casework", uses: ["Access", "Forms", "Postgres", "Support"]),
         tests(
             of: "Commands",
             uses: ["Access", "Administration", "Casework", "Forms", "Postgres", "Support"],

@@ -175,3 +175,25 @@ select k.case_id, pg_temp.pick('general contact plan safety legal', pg_temp.chan
 from practice_case k join practice_lead l using (case_id) join practice_end e using (case_id)
 cross join practice_plan p cross join generate_series(1, 2) n
 where pg_temp.chance(k.case_id, 128 + n) < 0.7 / (2 * n - 1);
+
+-- Under which rule each closed case comes up for review: as guard.retention_of says of one case.
+insert into core.retention (case_id, category, basis, closed_on)
+select k.case_id,
+       case when k.compartment = 'trafficking' then 'trafficking'
+            when y.case_id is not null then 'child'
+            when l.outcome in ('not_eligible', 'duplicate') then 'enquiry' else 'general' end,
+       case when s.answer is null then 'vital_interest' when s.answer = 'given' and not s.withdrawn then 'consent'
+            else 'refused' end,
+       e.ended_on
+from practice_case k join practice_end e using (case_id)
+left join (select distinct on (case_id) case_id, outcome from core.closure order by case_id, closure_id desc) l
+    using (case_id)
+left join (
+    select distinct on (c.case_id) c.case_id, c.answer, w.consent_id is not null as withdrawn
+    from core.consent c left join core.consent_withdrawal w using (consent_id)
+    where c.purpose = 'casework' and c.answer in ('given', 'declined') order by c.case_id, c.consent_id desc) s
+    using (case_id)
+left join (
+    select distinct m.case_id from core.case_member m join core.person p using (person_id)
+    join practice_end x using (case_id) where p.birth_to + interval '18 years' > x.ended_on) y using (case_id)
+where e.ended_on is not null;

@@ -50,11 +50,16 @@ extension HiddenTable.Kind {
             ]
         case .compartment: ["core.trafficking_assessment", "core.assessment_indicator"]
         case .decisions:
-            ["core.case_transfer", "core.case_restriction", "core.break_glass"]
+            [
+                "core.case_transfer", "core.case_restriction", "core.break_glass",
+                "core.retention_rule", "core.retention", "core.retention_decision",
+                "core.legal_hold", "core.erasure", "core.erasure_finding",
+            ]
         case .bookkeeping:
             [
                 "core.applied_op", "core.ticket", "core.report_run", "core.backup",
-                "core.backup_drill", "kapwa_meta.migration", "kapwa_meta.definition",
+                "core.backup_drill", "core.stump", "core.counted_week", "core.counted_referral",
+                "core.counted_intake", "kapwa_meta.migration", "kapwa_meta.definition",
             ]
         case .audit: ["audit.event", "audit.seal"]
         }

@@ -44,6 +44,14 @@ extension Permission {
         case .seeOpenings: "who opened a case, and when"
         case .seeBackups: "age of the last backup and drill"
         case .seeOwnActions: "what one did oneself about staff"
+        case .seeRetention: "rules of keeping, reviews that are due"
+        case .decideRetention: "keep cases longer, change rules, legal holds"
+        case .listErasures: "requests to erase"
+        case .requestErasure: "ask to erase a case"
+        case .approveErasure: "approve an erasure"
+        case .refuseErasure: "refuse an erasure"
+        case .decideErasure: "erase a case"
+        case .answerRights: "write down what is known about a person who asks"
         }
     }
 }

@@ -49,6 +49,15 @@ package enum Permission: String, CaseIterable, Sendable {
 
     case seeBackups = "backup.see"
 
+    case seeRetention = "retention.see"
+    case decideRetention = "retention.decide"
+    case listErasures = "erasure.list"
+    case requestErasure = "erasure.request"
+    case approveErasure = "erasure.approve"
+    case refuseErasure = "erasure.refuse"
+    case decideErasure = "erasure.decide"
+    case answerRights = "rights.answer"
+
     /// The tables of which this permission opens rows; no table means by function only.
     package var tables: [ListedTable] {
         switch self {
@@ -125,6 +134,17 @@ package enum Permission: String, CaseIterable, Sendable {
         case .seeOpenings: ["case_openings(text, integer)"]
         case .seeOwnActions: ["my_staff_actions(bigint, integer)"]
         case .seeBackups: ["backup_state()"]
+        case .seeRetention:
+            ["due_reviews(date, integer)", "retention_waiting()", "retention_rules()"]
+        case .decideRetention:
+            orders("keep_case", "change_retention_rule", "place_hold", "lift_hold")
+                + ["list_holds(boolean, integer)"]
+        case .listErasures: ["list_erasures(text, integer)"]
+        case .requestErasure: orders("request_erasure")
+        case .approveErasure: orders("approve_erasure")
+        case .refuseErasure: orders("refuse_erasure")
+        case .decideErasure: orders("decide_erasure", "settle_finding") + ["sweep_erasure(text)"]
+        case .answerRights: ["ask_person_file(text, text)", "read_person_file(uuid, text)"]
         }
     }
 

@@ -14,6 +14,7 @@ extension Role {
                 .listFollowUps: .team, .seeOpenings: .own,
                 .restrictCase: .own, .breakGlass: .all, .endBreakGlass: .own,
                 .writeCard: .team, .readCard: .team, .readAddress: .team,
+                .seeRetention: .team, .listErasures: .team, .requestErasure: .team,
             ]
         case .shelter:
             [
@@ -27,6 +28,8 @@ extension Role {
                 .closeCase: .all, .manageShelters: .all, .seeShelters: .all, .countOccupancy: .all,
                 .manageAgencies: .all, .seeAgencies: .all, .runWeeklyReport: .all,
                 .draftRelease: .all, .restrictCase: .all,
+                .seeRetention: .all, .listErasures: .all, .approveErasure: .all,
+                .refuseErasure: .all,
             ]
         case .hub:
             [.useOwnAccount: .own, .draftRelease: .all]
@@ -36,6 +39,8 @@ extension Role {
                 .runWeeklyReport: .all, .endBreakGlass: .all, .reviewBreakGlass: .all,
                 .listRecalls: .all, .reviewOverrides: .all,
                 .seeBackups: .all,
+                .seeRetention: .all, .decideRetention: .all, .listErasures: .all,
+                .refuseErasure: .all, .decideErasure: .all, .answerRights: .all,
             ]
         case .admin:
             [

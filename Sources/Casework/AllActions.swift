@@ -5,6 +5,7 @@ package enum AllActions {
             IntakeActions.orders, PeopleActions.orders, CasesActions.orders, ConsentActions.orders,
             ShelterActions.orders, ReferralsActions.orders, FollowUpsActions.orders,
             StaffActions.orders, BreakGlassActions.orders,
+            RetentionActions.orders,
         ]
         return activities.flatMap(\.self)
     }
@@ -16,6 +17,7 @@ package enum AllActions {
             FollowUpsActions.listings, StaffActions.listings, AuditActions.listings,
             BreakGlassActions.listings,
             BackupActions.listings,
+            RetentionActions.listings,
         ]
         return activities.flatMap(\.self)
     }

@@ -127,6 +127,7 @@ extension Failure {
             StaffConflicts.words, ShelterConflicts.words, ReferralsConflicts.words,
             FollowUpsConflicts.words, ReportingConflicts.words,
             BreakGlassConflicts.words,
+            RetentionConflicts.words,
         ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static func subject(_ path: String) -> String {

@@ -59,19 +59,26 @@ struct EveryCommandTests {
     func columns() async throws {
         let organisation = try TestOrganisation.make()
         let reference = try organisation.recordIntake(as: .ana)
+        var connection = try organisation.connect(.ana)
+        _ = try Given<CloseCase>(["case": .string(reference), "outcome": "settled"])
+            .run(in: &connection)
+        let asked = try Given<RequestErasure>(["case": .string(reference), "ground": "error"])
+            .run(in: &connection)
         for listing in AllActions.listings {
-            try await check(listing, in: organisation, case: reference)
+            try await check(
+                listing, in: organisation,
+                [
+                    "case": .string(reference), "query": "Test", "shelter": "Lotus",
+                    "erasure": asked.facts["erasure"] ?? .null,
+                ])
         }
     }
 
     private func check<List: Listing>(
-        _ type: List.Type, in organisation: TestOrganisation, case reference: String
+        _ type: List.Type, in organisation: TestOrganisation, _ arguments: JSONValue
     ) async throws {
         let holder = try #require(
             TestOrganisation.Person.allCases.first { $0.role.permissions[List.permission] != nil })
-        let arguments: JSONValue = [
-            "case": .string(reference), "query": "Test", "shelter": "Lotus",
-        ]
         // Caseworkers know an address with clearance only.
         let reader = List.permission == .readAddress ? .dara : holder
         let page = try await organisation.session(reader).perform(List(arguments: arguments))

@@ -176,6 +176,15 @@ struct MalformedOrdersTests {
             let overridden = try give("disclosure", RecordDisclosure.self, urgent)
             let closed = try newCase()
             _ = try give("case", CloseCase.self, ["case": closed, "outcome": "settled"])
+            let asked = try Self.newErasure(&connection, organisation)
+            let approved = try Self.newErasure(&connection, organisation)
+            var coordinator = try organisation.connect(.fon)
+            _ = try Given<ApproveErasure>(["erasure": approved.erasure]).run(in: &coordinator)
+            var officer = try organisation.connect(.hana)
+            let hold = try Given<PlaceHold>([
+                "case": reference, "review_on": .string("\(TestOrganisation.today + 30)"),
+                "reason": "a court asked for the file",
+            ]).run(in: &officer).facts["hold"]
             let colleague = JSONValue.string(organisation.login(.binh))
             let restricted = try newCase()
             _ = try give(
@@ -195,6 +204,7 @@ struct MalformedOrdersTests {
                 "next_due_on": .null, "next_purpose": .null, "next_means": .null,
                 "break_glass": try give("break_glass", BreakGlass.self, emergency),
                 "stay": try newStay(), "referral": try newReferral(), "consent": consent,
+                "erasure": asked.erasure, "hold": hold ?? .null, "review_on": "+30d",
                 "follow_up": try give(
                     "follow_up", PlanFollowUp.self,
                     ["case": reference, "due_on": today, "purpose": "wellbeing", "means": "office"]),
@@ -214,6 +224,9 @@ struct MalformedOrdersTests {
                 "case-restrict": ["people": [["login": colleague]]],
                 "case-unrestrict": ["case": restricted],
                 "case-transfer": ["team": "North"],
+                "retention-keep": ["case": closed, "until": "+30d"],
+                "erasure-request": ["case": closed],
+                "erasure-decide": ["erasure": approved.erasure, "confirm": approved.reference],
                 "assessment-record": [
                     "case": .string(try organisation.recordIntake(as: .dara)), "referral": .null,
                 ],
@@ -224,6 +237,18 @@ struct MalformedOrdersTests {
                 "staff-new": ["login": .null, "roles": ["caseworker"]],
                 "staff-change": ["roles": ["caseworker"]],
             ]
+        }
+
+        /// A closed case that somebody wants to be erased.
+        private static func newErasure(
+            _ connection: inout Connection, _ organisation: TestOrganisation
+        ) throws -> (erasure: JSONValue, reference: JSONValue) {
+            let reference = JSONValue.string(try organisation.recordIntake(as: .ana))
+            _ = try Given<CloseCase>(["case": reference, "outcome": "settled"])
+                .run(in: &connection)
+            let asked = try Given<RequestErasure>(["case": reference, "ground": "error"])
+                .run(in: &connection)
+            return (asked.facts["erasure"] ?? .null, reference)
         }
 
         /// The template with references of what is there; what is null is left out.

@@ -13,6 +13,9 @@ begin
     if coalesce(length(trim(doc ->> 'body')), 0) not between 1 and 20000 then
         perform guard.fail('invalid', 'body');
     end if;
+    -- Erasing takes the whole row: whoever comes second finds no case.
+    perform from core.cases c where c.case_id = its_case.case_id for key share;
+    if not found then perform guard.fail('not_found', 'case'); end if;
     insert into core.note (case_id, kind, body, written_by)
     values (its_case.case_id, coalesce(doc ->> 'kind', 'general'), doc ->> 'body', api.my_staff_id())
     returning note_id into its_note;

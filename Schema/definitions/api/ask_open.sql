@@ -8,7 +8,9 @@ declare
     me integer := guard.staff(); why text := left(trim(coalesce(reason, '')), 400);
     its_case bigint; given uuid; within boolean;
 begin
-    select c.case_id into its_case from core.cases c where c.reference = upper(trim(ask_open.reference));
+    select c.case_id into its_case from core.cases c where c.reference = upper(trim(ask_open.reference))
+    -- While it is being erased, whoever asks waits, so that nothing is written down about it after that.
+    for key share;
     within := guard.reaches(its_case);
     if not (within or guard.breaks_glass(its_case)) then
         -- An error would undo the event: the answer is NULL, and the caller says that it is not there.

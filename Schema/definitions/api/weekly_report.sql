@@ -42,12 +42,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         select since, upto, status, risk_level, lead_id, sum(weight) as value
         from spans where since < upto
         group by since, upto, grouping sets ((status), (risk_level), (lead_id), ())
-    ), named as materialized (
-        -- Two people may be called the same.
-        select staff_id, case when count(*) over (partition by display_name) > 1
-                              then display_name || ' (' || login || ')' else display_name end as name
-        from core.staff
-    )
+    ), named as materialized (select * from guard.worker_names())
     select 'open_cases', case when status is not null then 'status' when risk_level is not null then 'risk_level'
                               when lead_id is not null then 'worker' else 'all' end,
            coalesce(status, risk_level, (select n.name from named n where n.staff_id = g.lead_id), ''), w.week, sum(value)
@@ -86,20 +81,25 @@ comment on function guard.report_shelter(date, integer, date) is
 create or replace function guard.report_referrals(start date, weeks integer)
 returns table (section text, kind text, category text, week integer, value numeric)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    with waiting as (
+    -- Referrals of erased cases have left their days.
+    with all_sent as not materialized (
+        select sent_on, answered_on, ended_on from core.referral
+        union all
+        select sent_on, answered_on, ended_on from core.counted_referral
+    ), waiting as (
         select sent_on, coalesce(answered_on, ended_on, 'infinity') as until
-        from core.referral
+        from all_sent
         where sent_on < start + 7 * weeks and coalesce(answered_on, ended_on, 'infinity') > start + 6
     ), week as (
         select n as week, start + 7 * n + 6 as sunday from generate_series(0, weeks - 1) n)
     select 'referrals', 'sent', '', (sent_on - start) / 7, count(*)::numeric
-    from core.referral where sent_on >= start and sent_on < start + 7 * weeks group by 4
+    from all_sent where sent_on >= start and sent_on < start + 7 * weeks group by 4
     union all
     select 'referrals', k.kind, '', r.week, k.value
     from (
         select (answered_on - start) / 7 as week, count(*)::numeric as answered,
                percentile_cont(0.5) within group (order by answered_on - sent_on)::numeric as days
-        from core.referral where answered_on >= start and answered_on < start + 7 * weeks group by 1) r
+        from all_sent where answered_on >= start and answered_on < start + 7 * weeks group by 1) r
     cross join lateral (values ('answered', r.answered), ('median_days_to_answer', r.days)) k (kind, value)
     union all
     select 'referrals', k.kind, '', w.week, k.value
@@ -158,12 +158,16 @@ begin
         perform guard.fail('invalid', 'week');
     end if;
     if weeks is null or weeks not between 1 and 53 then perform guard.fail('invalid', 'weeks'); end if;
-    return query select * from guard.report_intakes(start, weeks);
-    return query select * from guard.report_cases(start, weeks);
+    return query
+        select f.section, f.kind, f.category, f.week, sum(f.value) from (
+            select * from guard.report_intakes(start, weeks)
+            union all select * from guard.report_cases(start, weeks)
+            union all select * from guard.report_follow_ups(start, weeks)
+            union all select * from guard.report_closures(start, weeks)
+            union all select * from guard.report_erased(start, weeks)) f
+        group by f.section, f.kind, f.category, f.week;
     return query select * from guard.report_shelter(start, weeks, api.today());
     return query select * from guard.report_referrals(start, weeks);
-    return query select * from guard.report_follow_ups(start, weeks);
-    return query select * from guard.report_closures(start, weeks);
     insert into core.report_run (report, parameters, population, run_by)
     select 'weekly', jsonb_build_object('monday', monday, 'weeks', weeks),
            (select count(*) from core.intake i where i.taken_on >= monday and i.taken_on < monday + 7), api.my_staff_id();

@@ -1,5 +1,6 @@
 -- Every table of schema core is audited, but for the bookkeeping of operations and tickets (a ticket
--- has its own event) and the tokens of names (they follow from the names).
+-- has its own event), the tokens of names (they follow from the names), days of review (they follow from
+-- closings and decisions) and what erased cases leave to be counted (the audit would lead back to them).
 set local role kapwa_owner;
 
 do $$
@@ -8,7 +9,8 @@ begin
     for t in
         select c.oid, c.relname from pg_catalog.pg_class c
         where c.relnamespace = 'core'::regnamespace and c.relkind = 'r'
-          and c.relname not in ('applied_op', 'ticket', 'name_token', 'report_run')
+          and c.relname not in ('applied_op', 'ticket', 'name_token', 'report_run', 'retention',
+                                'stump', 'counted_week', 'counted_referral', 'counted_intake')
     loop
         select coalesce(
             (select a.attname from pg_catalog.pg_index i
@@ -17,7 +19,10 @@ begin
         content := array['alias', 'display_name', 'native', 'latin', 'number', 'value', 'note',
             'narrative', 'route', 'origin_place', 'summary', 'body', 'address', 'need', 'reason',
             'safety_plan', 'reopen_reason', 'override_reason', 'lift_reason', 'do_not_tell', 'email', 'phone', 'disclosed',
-            'recipient', 'told', 'given_by_name', 'remark'];
+            'recipient', 'told', 'given_by_name', 'remark',
+            -- The audit outlives the person: what it once copied could not be erased.
+            'sex', 'gender', 'birth_from', 'birth_to', 'birth_basis', 'nationality', 'marital_status', 'education',
+            'languages', 'text_version', 'destination', 'refusal_reason'];
         -- What decides access is told with its values: who was given which role or case, who lost it.
         kept := case t.relname
             when 'staff' then array['login', 'team_id', 'trafficking_clearance', 'active']

@@ -49,6 +49,8 @@ begin
         languages = array(select unnest(p.languages)
                           union select jsonb_array_elements_text(doc -> 'languages'))
     where p.person_id = its_person;
+    -- They may have been erased while this waited.
+    if not found then perform guard.fail('not_found', 'existing_person'); end if;
     return its_person;
 end $$;
 comment on function guard.write_person(jsonb, integer) is

@@ -30,20 +30,29 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function guard.not_counted() is 'The people who said no to being counted in what may be published';
 
+create or replace function guard.release_facts(i core.intake, p core.person) returns jsonb
+language sql stable parallel safe as $$
+    select jsonb_build_object(
+        'sex', p.sex, 'age_band', guard.age_band(p.birth_from, p.birth_to, i.taken_on),
+        'nationality', p.nationality, 'origin_country', i.origin_country,
+        'presenting_need', i.presenting_need, 'sector', i.sector,
+        'immigration_status', i.immigration_status, 'risk_level', i.risk_level,
+        'channel', i.channel)
+$$;
+comment on function guard.release_facts(core.intake, core.person) is 'The attributes of an intake by which a release may count';
+
 create or replace function guard.release_rows(first_day date, last_day date, attributes text[])
 returns table (a text[])
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select array(select r.facts ->> attribute from unnest(attributes) with ordinality u (attribute, place) order by place)
     from (
-        select jsonb_build_object(
-            'sex', p.sex, 'age_band', guard.age_band(p.birth_from, p.birth_to, i.taken_on),
-            'nationality', p.nationality, 'origin_country', i.origin_country,
-            'presenting_need', i.presenting_need, 'sector', i.sector,
-            'immigration_status', i.immigration_status, 'risk_level', i.risk_level,
-            'channel', i.channel) as facts
+        select guard.release_facts(i, p) as facts
         from core.intake i join core.person p using (person_id)
         where i.taken_on between first_day and last_day
-          and i.person_id not in (select p.n from guard.not_counted() p (n))) r
+          and i.person_id not in (select p.n from guard.not_counted() p (n))
+        union all
+        -- Of cases that were erased; their days are known to the quarter.
+        select k.facts from core.counted_intake k where k.quarter between first_day and last_day) r
 $$;
 comment on function guard.release_rows(date, date, text[]) is
     'The chosen attributes of each intake of a period, but for people who said no to being counted';

@@ -79,6 +79,14 @@ struct TodayPart: Sendable {
                     query: try ListInbox(arguments: [:]).query,
                     command: "kapwa audit inbox", isLimited: false, line: review))
         }
+        if who.may(.approveErasure) || who.may(.decideErasure) {
+            parts.append(
+                TodayPart(
+                    query: """
+                        select jsonb_build_array(w.kind, w.number) from api.retention_waiting() w
+                        """,
+                    command: "kapwa retention due", isLimited: false, line: retention))
+        }
         if who.may(.readAudit) {
             parts.append(
                 TodayPart(
@@ -169,6 +177,25 @@ struct TodayPart: Sendable {
         [
             "no lead", .null, .string("open since \(row[2].string ?? "")"),
             .string("kapwa case transfer \(row[0].string ?? "")"), row[1], .null, row[0],
+        ]
+    }
+
+    /// Reviews, requests to erase and holds that wait for a decision, each kind as one line.
+    private static func retention(_ row: [JSONValue]) -> [JSONValue] {
+        let number = row[1].int ?? 0
+        let (one, several, next) =
+            switch row[0].string {
+            case "erasures_to_approve":
+                ("erasure to approve", "erasures to approve", "erasure list --status requested")
+            case "erasures_to_decide":
+                ("erasure to decide", "erasures to decide", "erasure list --status approved")
+            case "holds_to_review": ("legal hold to look at", "legal holds to look at", "hold list")
+            default:
+                ("closed case to keep or erase", "closed cases to keep or erase", "retention due")
+            }
+        return [
+            "keeping", .null, "today", .string("kapwa \(next)"),
+            .string("\(number) \(number == 1 ? one : several)"), .null, .null,
         ]
     }
 

@@ -14,6 +14,7 @@ enum CommandTable {
         [
             TodayCommand(), TemplateCommand(), OpenCaseCommand(), GuestCardCommand(),
             WeeklyReportCommand(),
+            AccessRequestCommand(),
             DraftReleaseCommand(), VerifyAuditCommand(), SignInCommand(),
             LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
             PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),

@@ -72,7 +72,7 @@ struct Answering {
 
     /// The document as `--yes` confirms it.
     private func confirmed(_ document: JSONValue) -> JSONValue {
-        guard call.has(.yes), form.field(ConfirmField.id) != nil, document.object != nil else {
+        guard call.has(.yes), ConfirmField.isAsked(in: form), document.object != nil else {
             return document
         }
         var document = document
@@ -93,7 +93,8 @@ struct Answering {
 
     private func interview(_ answers: JSONValue) -> Interview<TerminalDialogue> {
         Interview(
-            form.without(ConfirmField.id), codes: session.codes, languages: languages,
+            ConfirmField.isAsked(in: form) ? form.without(ConfirmField.id) : form,
+            codes: session.codes, languages: languages,
             today: today, answers: answers, partner: TerminalDialogue())
     }
 }

@@ -13,6 +13,16 @@ enum PracticeInvariants {
             """
         ),
         (
+            "a closed case comes up for review by its own rule, an open one does not",
+            """
+            select from core.cases c left join core.retention r using (case_id)
+            where (c.status = 'closed') <> (r.case_id is not null)
+               or r.closed_on <> c.closed_on or guard.review_on(r) < c.closed_on
+               or r.case_id is not null
+                  and (r.category, r.basis) <> (select o.category, o.basis from guard.retention_of(c) o)
+            """
+        ),
+        (
             "a case has one present lead, who is the one it names",
             """
             select from core.cases c

@@ -1,0 +1,21 @@
+package import Access
+package import Forms
+
+/// Takes a legal hold off a case.
+package enum LiftHold: Order {
+    package static let form = FormSpec(
+        id: "hold-lift", title: "Lift a legal hold",
+        fields: [
+            RetentionFields.hold, RetentionFields.reason("the court has closed its file"),
+        ])
+    package static let permission = Permission.decideRetention
+    package static let function: StaticString = "lift_hold"
+    package static let action = ActionSpec(
+        noun: "hold", verb: "lift", summary: "take a legal hold off a case",
+        form: form, positionals: [RetentionFields.holdArgument],
+        examples: ["kapwa hold lift H-2"], permission: permission.rawValue, changesData: true)
+
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
+        "Hold \(facts.fact("hold")) is lifted; case \(facts.fact("case")) follows its rule again."
+    }
+}

@@ -1,0 +1,31 @@
+package import Access
+package import Forms
+
+/// Keeps a case from being erased.
+package enum PlaceHold: Order {
+    package static let form = FormSpec(
+        id: "hold-place", title: "Place a legal hold",
+        fields: [
+            CaseFields.reference,
+            .day(
+                "review_on", "Look again on", required: true, help: "within ten years",
+                example: "+180d"),
+            RetentionFields.reason("a court asked for the file"),
+        ])
+    package static let permission = Permission.decideRetention
+    package static let function: StaticString = "place_hold"
+    package static let action = ActionSpec(
+        noun: "hold", verb: "place", summary: "keep a case from being erased",
+        details: """
+            A hold that is placed before an erasure is complete wins, also over one that is running. \
+            It stands until it is lifted; the day only reminds you to look again.
+            """,
+        form: form, positionals: [CaseFields.argument],
+        examples: ["kapwa hold place MST-2026-0141 --review-on 2027-06-01"],
+        permission: permission.rawValue, changesData: true)
+
+    package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
+        "Hold \(facts.fact("hold")) keeps case \(facts.fact("case")) from being erased; "
+            + "look again on \(facts.fact("review_on"))."
+    }
+}
