@@ -57,6 +57,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     insert into core.counted_week as w (monday, section, kind, category, value)
     select f.monday, f.section, f.kind, f.category, f.value from guard.erased_figures(its_case) f
+    -- In one order, so that two erasures wait for each other and never both.
+    order by f.monday, f.section, f.kind, f.category
     on conflict (monday, section, kind, category) do update set value = w.value + excluded.value;
     insert into core.counted_referral (sent_on, answered_on, ended_on)
     select r.sent_on, r.answered_on, r.ended_on from core.referral r

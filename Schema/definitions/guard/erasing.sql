@@ -100,8 +100,8 @@ begin
     -- A further statement: it sees cases that took a person in while they were waited for.
     gone := array(select u.person from unnest(members) u (person)
                   where not exists (select from core.case_member m where m.person_id = u.person and m.case_id <> c.case_id));
-    names := guard.name_patterns(gone);
-    numbers := guard.number_patterns(gone) || array[guard.whole_words(c.reference), guard.whole_words(c.alias)];
+    names := guard.name_patterns(gone) || guard.whole_words(c.alias);
+    numbers := guard.number_patterns(gone) || guard.whole_words(c.reference);
     select f.category, f.basis into kept from guard.retention_of(c) f;
     perform guard.keep_counts(c.case_id);
     perform guard.forget_answers(names, numbers, c.case_id);

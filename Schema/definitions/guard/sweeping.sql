@@ -66,9 +66,10 @@ comment on function guard.number_patterns(bigint[]) is
 
 create or replace function guard.columns_of_names() returns text[]
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-    -- Where others stand by their own right, who may be called the same, and fixed words of the programs.
-    -- Numbers and references are looked for in them all the same.
-    select array['core.person_name.native', 'core.person_name.latin', 'core.name_token.token', 'core.staff.display_name',
+    -- Where others stand by their own right, who may be called the same (code names are drawn at random, so two
+    -- cases may have the same), and fixed words of the programs. Numbers and references are looked for in
+    -- them all the same.
+    select array['core.cases.alias', 'core.person_name.native', 'core.person_name.latin', 'core.name_token.token', 'core.staff.display_name',
                  'core.applied_op.action', 'audit.event.verb', 'audit.event.object', 'ref.code.labels', 'ref.code.code',
                  'ref.code_list.source']
 $$;
