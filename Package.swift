@@ -28,6 +28,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(
@@ -35,7 +37,7 @@ let package = Package(
         module("Access"),
         module("Forms"),
         module("Documents"),
-        module("Postgres", uses: ["CLibPQ"], unsafe: true),
+        module("Postgres", uses: ["CCrypto", "CLibPQ"], unsafe: true),
         module("Casework", uses: ["Access", "Forms", "Postgres"]),
         module(
             "Administration",

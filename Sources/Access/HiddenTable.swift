@@ -54,6 +54,7 @@ extension HiddenTable.Kind {
                 "core.case_transfer", "core.case_restriction", "core.break_glass",
                 "core.retention_rule", "core.retention", "core.retention_decision",
                 "core.legal_hold", "core.erasure", "core.erasure_finding",
+                "core.staff_request",
             ]
         case .bookkeeping:
             [

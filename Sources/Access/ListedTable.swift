@@ -37,7 +37,8 @@ package enum ListedTable: CaseIterable, Sendable {
         case .teams: ["team_id", "name"]
         case .codeLists: ["list", "source", "version"]
         case .codes: ["list", "code", "position", "labels", "retired"]
-        case .colleagues: ["staff_id", "login", "display_name", "team_id", "active"]
+        case .colleagues:
+            ["staff_id", "login", "display_name", "team_id", "active", "alone_reason"]
         case .staffRecords: ["trafficking_clearance", "created_at", "ended_at"]
         case .staffRoles: ["staff_id", "role", "second_role_reason"]
         case .cases: Self.caseColumns(within: reach)

@@ -2,9 +2,10 @@ extension Permission {
     /// What the permission is called in the manual.
     package var title: String {
         switch self {
-        case .useOwnAccount: "one's own account; names of colleagues, teams and code lists"
+        case .useOwnAccount: "one's account and sessions; names of colleagues, teams, codes"
         case .seeStaffRecords: "clearances of colleagues, when they came and left"
-        case .manageStaff: "sign up, change, end staff; reset passwords"
+        case .manageStaff: "take access away; ask for staff, access, passwords"
+        case .decideStaff: "decide what an administrator asked for"
         case .manageTeams: "add teams"
         case .recordIntake: "record an intake"
         case .findPerson: "find a person"

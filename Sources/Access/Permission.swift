@@ -3,6 +3,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case useOwnAccount = "account.use"
     case seeStaffRecords = "staff.see"
     case manageStaff = "staff.manage"
+    case decideStaff = "staff.decide"
     case manageTeams = "team.manage"
 
     case recordIntake = "intake.record"
@@ -81,8 +82,11 @@ package enum Permission: String, CaseIterable, Sendable {
             [
                 "my_staff_id()", "my_teams()", "i_am_cleared()", "i_have_role(text)", "today()",
                 "whoami()", "seal_audit(integer)", "change_my_password(text)",
-            ]
+                "my_sessions()",
+            ] + orders("end_my_sessions")
         case .manageStaff: orders("sign_up_staff", "end_staff", "reset_password", "change_staff")
+        case .decideStaff:
+            orders("approve_request", "decline_request") + ["staff_requests(boolean)"]
         case .manageTeams: orders("add_team")
         case .recordIntake: orders("record_intake")
         case .findPerson: ["ask_find(text)", "find_person(uuid, text, integer)"]

@@ -29,7 +29,7 @@ extension Role {
                 .manageAgencies: .all, .seeAgencies: .all, .runWeeklyReport: .all,
                 .draftRelease: .all, .restrictCase: .all,
                 .seeRetention: .all, .listErasures: .all, .approveErasure: .all,
-                .refuseErasure: .all,
+                .refuseErasure: .all, .decideStaff: .all,
             ]
         case .hub:
             [.useOwnAccount: .own, .draftRelease: .all]
@@ -40,12 +40,12 @@ extension Role {
                 .listRecalls: .all, .reviewOverrides: .all,
                 .seeBackups: .all,
                 .seeRetention: .all, .decideRetention: .all, .listErasures: .all,
-                .refuseErasure: .all, .decideErasure: .all, .answerRights: .all,
+                .refuseErasure: .all, .decideErasure: .all, .answerRights: .all, .decideStaff: .all,
             ]
         case .admin:
             [
                 .useOwnAccount: .own, .seeStaffRecords: .all, .manageStaff: .all,
-                .manageTeams: .all, .seeOwnActions: .own, .seeBackups: .all,
+                .manageTeams: .all, .seeOwnActions: .own, .seeBackups: .all, .decideStaff: .all,
             ]
         }
     }

@@ -10,6 +10,8 @@ package protocol Order: Sendable {
     static var form: FormSpec { get }
     /// The function of schema `api`, taking the operation's UUID and the document.
     static var function: StaticString { get }
+    /// What the program makes up for an order, once, however often it is sent; a first password, for example.
+    static func made() -> JSONValue
     /// The document as it is sent; passwords, for example, are replaced by verifiers.
     static func prepared(
         _ document: JSONValue, in connection: inout Connection
@@ -19,6 +21,8 @@ package protocol Order: Sendable {
 }
 
 extension Order {
+    package static func made() -> JSONValue { [:] }
+
     package static func prepared(
         _ document: JSONValue, in connection: inout Connection
     ) throws -> JSONValue { document }
@@ -34,7 +38,12 @@ package struct Given<Kind: Order>: UseCase {
 
     /// - Parameter document: as normalised by the check of the order's form.
     package init(operation: Operation = Operation(), _ document: JSONValue) {
-        (self.operation, self.document) = (operation, document)
+        self.operation = operation
+        var completed = document
+        for (key, value) in Kind.made().object?.members ?? [] where document[key: key] == nil {
+            completed[key] = value
+        }
+        self.document = document.object == nil ? document : completed
     }
 
     /// Calls the function of the database: one round trip, safe to repeat with the same operation.

@@ -27,6 +27,9 @@ package struct Session: Sendable {
     package func perform<Action: UseCase>(
         _ action: Action
     ) async throws(Failure) -> Action.Output {
+        guard !who.isPasswordDue || Action.self == ChangeMyPassword.self else {
+            throw .conflict("password_due", path: "")
+        }
         guard who.may(Action.permission) else { throw .notAllowed(Action.permission) }
         do {
             return try await database.perform { connection in try action.run(in: &connection) }

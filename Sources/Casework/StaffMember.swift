@@ -11,6 +11,10 @@ package struct StaffMember: Sendable, Equatable {
     /// Why this person holds two roles, where they do.
     package let secondRoleReason: String?
     package let isCleared: Bool
+    /// Why an administrator gave them access without a second person, where one did.
+    package let aloneReason: String?
+    /// Whether their password was made by somebody else: until they change it nothing else works.
+    package let isPasswordDue: Bool
     package let organisation: String
     /// True where everybody in the database is invented.
     package let isPractice: Bool
@@ -40,6 +44,8 @@ package struct StaffMember: Sendable, Equatable {
         roles = (answer[key: "roles"]?.array ?? []).compactMap { $0.string.flatMap(Role.init) }
         secondRoleReason = answer[key: "second_role_reason"]?.string
         isCleared = answer[key: "cleared"]?.bool ?? false
+        aloneReason = answer[key: "alone_reason"]?.string
+        isPasswordDue = answer[key: "password_due"]?.bool ?? false
         isPractice = answer[key: "practice"]?.bool ?? false
         languages = (answer[key: "languages"]?.array ?? []).compactMap(\.string)
     }

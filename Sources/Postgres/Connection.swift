@@ -48,8 +48,30 @@ package struct Connection: ~Copyable, @unchecked Sendable {
     package var cancelToken: CancelToken { unsafe CancelToken(handle) }
 
     /// The verifier that the server stores for a password; the password itself is not sent.
+    ///
+    /// - Parameter forms: the password as SASLprep may make it. The one that libpq makes out of it is taken,
+    ///   so that it opens at sign-in; nil where it is none of them. ASCII stays as it is.
     package mutating func scramVerifier(
-        password: String, login: String
+        password: String, forms: [String] = [], login: String,
+        iterations: Int = ScramVerifier.iterations
+    ) throws(PostgresError) -> String? {
+        var prepared: String? = password
+        if password.utf8.contains(where: { $0 >= 0x80 }) {
+            let example = try madeByLibpq(password, login)
+            guard let (salt, few) = ScramVerifier.salt(of: example) else { throw .wrongShape }
+            prepared = (forms + [password]).first {
+                ScramVerifier(prepared: $0, salt: salt, iterations: few).text == example
+            }
+        }
+        return prepared.map {
+            ScramVerifier(
+                prepared: $0, salt: ScramVerifier.randomSalt(), iterations: iterations
+            ).text
+        }
+    }
+
+    private func madeByLibpq(
+        _ password: String, _ login: String
     ) throws(PostgresError) -> String {
         guard
             let verifier = unsafe PQencryptPasswordConn(handle, password, login, "scram-sha-256")

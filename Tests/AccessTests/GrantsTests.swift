@@ -28,6 +28,7 @@ struct GrantsTests {
             Set(Role.admin.permissions.keys) == [
                 .useOwnAccount, .seeStaffRecords, .manageStaff, .manageTeams, .seeOwnActions,
                 .seeBackups,
+                .decideStaff,
             ])
     }
 

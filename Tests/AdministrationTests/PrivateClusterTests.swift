@@ -83,7 +83,8 @@ final class PrivateClusterTests {
 
     private func signInsAreByPassword() throws {
         var owner = try connect()
-        let verifier = try owner.scramVerifier(password: "right password", login: "ktest22")
+        let verifier =
+            try owner.scramVerifier(password: "right password", login: "ktest22") ?? ""
         try owner.run(script: "create role ktest22 login password '\(verifier)'")
         var settings = cluster.settings
         settings["user"] = "ktest22"

@@ -37,7 +37,7 @@ struct MalformedOrdersTests {
             })
         var connection = try organisation.connect(
             Action.permission == .assessTrafficking ? .dara : holder)
-        let sealed = try Action.prepared(document, in: &connection)
+        let sealed = try Action.prepared(Given<Action>(document).document, in: &connection)
         let sound = try refusal(of: Action.function, sealed, &connection)
         #expect(sound == nil, "\(Action.form.id) refuses what is sound")
         for whole in [JSONValue.null, [], "x", 1, [:], [[:]]] {
@@ -195,6 +195,10 @@ struct MalformedOrdersTests {
             let emergency = try BreakGlass.prepared(
                 ["case": foreignCase(), "reason": "called at night, in fear of him"],
                 in: &connection)
+            var admin = try organisation.connect(.ibu)
+            let request =
+                try Given<ResetPassword>(["login": colleague]).run(in: &admin)
+                .facts[key: "request"] ?? .null
             common = [
                 "case": reference, "agency": "Desk", "shelter": "Lotus", "label": "3",
                 "team": "North", "login": colleague, "staff": colleague, "lead": colleague,
@@ -234,8 +238,11 @@ struct MalformedOrdersTests {
                 "team-new": ["name": "West"], "shelter-new": ["name": "Jasmine"],
                 "followup-plan": ["worker": .null], "bed-retire": ["usable_until": "+1d"],
                 "bed-add": ["label": "9"], "agency-new": ["name": "Clinic"],
-                "staff-new": ["login": .null, "roles": ["caseworker"]],
-                "staff-change": ["roles": ["caseworker"]],
+                "staff-new": ["alone_reason": .null, "roles": ["caseworker"]],
+                "staff-change": ["alone_reason": .null, "roles": ["caseworker"]],
+                "staff-reset": ["alone_reason": .null],
+                "staff-approve": ["request": request], "staff-decline": ["request": request],
+                "session-end": ["session": .null],
             ]
         }
 

@@ -35,7 +35,7 @@ begin
             ('own_name', r.verb = 'find_own_name', 1), ('refused', r.verb in ('open_refused', 'break_glass_refused'), 3),
             ('night', r.is_night and r.verb in ('open', 'open_break_glass'), 1),
             ('break_glass', r.verb = 'break_glass', 1), ('access_alone', r.verb = 'access_alone', 1),
-            ('exported', r.verb = 'exported', 1)
+            ('exported', r.verb = 'exported', 1), ('first_password', r.verb = 'first_password_used', 1)
         ) k (kind, holds, least_times)
         where k.holds
         group by r.day, k.kind, r.who, k.least_times having sum(r.times) >= k.least_times)
@@ -45,4 +45,4 @@ begin
     order by f.day desc, f.kind, f.who;
 end $$;
 comment on function api.audit_alarms(integer) is
-    'Days on which somebody opened more than 20 cases and thrice their median of 30 days, searched their own name, was refused three openings, opened cases between 22 and 6 o''clock, broke the glass, exported a person, or gave access alone';
+    'Days on which somebody opened more than 20 cases and thrice their median of 30 days, searched their own name, was refused three openings, opened cases between 22 and 6 o''clock, broke the glass, exported a person, gave access alone, or signed in with a first password';

@@ -9,9 +9,14 @@ begin
     if before is not null then return before; end if;
     perform guard.require_role('admin');
     s := guard.colleague(doc ->> 'login');
-    update core.staff k set active = false, ended_at = clock_timestamp() where k.staff_id = s.staff_id;
+    update core.staff k
+    set active = false, ended_at = clock_timestamp(),
+        could_decide_until = case when guard.decides(s.staff_id) then now() else k.could_decide_until end
+    where k.staff_id = s.staff_id;
     -- First of all: what their open sessions hold is let go with them.
     perform guard.close_login(s.login::text);
+    update core.staff_request q set decision = 'withdrawn', decided_by = api.my_staff_id(), decided_at = clock_timestamp()
+    where q.decision is null and q.staff_id = s.staff_id;
     begin
         update core.assignment a set until = now()
         where a.staff_id = s.staff_id and (a.until is null or a.until > now());

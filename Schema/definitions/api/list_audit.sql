@@ -58,7 +58,7 @@ begin
     perform guard.require_role('admin');
     return query select r.event, r.at, r.verb, r.object, r.row_id, r.changed
     from guard.audit_rows(null, null, session_user::text, null, null, before_event, 10000) r
-    where r.object in ('staff', 'staff_role', 'team') limit least(greatest(at_most, 1), 10000);
+    where r.object in ('staff', 'staff_role', 'staff_request', 'team') limit least(greatest(at_most, 1), 10000);
 end $$;
 comment on function api.my_staff_actions(bigint, integer) is 'What an administrator did about staff, newest first';
 

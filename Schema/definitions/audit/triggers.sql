@@ -22,11 +22,12 @@ begin
             'recipient', 'told', 'given_by_name', 'remark',
             -- The audit outlives the person: what it once copied could not be erased.
             'sex', 'gender', 'birth_from', 'birth_to', 'birth_basis', 'nationality', 'marital_status', 'education',
-            'languages', 'text_version', 'destination', 'refusal_reason'];
+            'languages', 'text_version', 'destination', 'refusal_reason', 'asked', 'alone_reason'];
         -- What decides access is told with its values: who was given which role or case, who lost it.
         kept := case t.relname
             when 'staff' then array['login', 'team_id', 'trafficking_clearance', 'active']
             when 'staff_role' then array['role'] when 'assignment' then array['staff_id', 'kind', 'until']
+            when 'staff_request' then array['kind', 'staff_id', 'login']
             else '{}' end;
         set local role kapwa_audit;
         perform audit.note_insertions_of(t.oid, key, kept);

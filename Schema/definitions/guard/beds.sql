@@ -6,7 +6,7 @@ create or replace function guard.houses(wanted integer) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select exists (
         select from core.shelter h join core.staff me on me.team_id = h.team_id
-        where h.shelter_id = wanted and me.login = session_user and me.active
+        where h.shelter_id = wanted and me.login = session_user and me.active and not me.password_due
           and exists (select from core.staff_role r
                       where r.staff_id = me.staff_id and r.role in ('caseworker', 'shelter')))
 $$;

@@ -61,7 +61,8 @@ create or replace function guard.sees_trafficking(wanted bigint) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select exists (
         select from core.assignment a join core.staff s using (staff_id)
-        where a.case_id = wanted and s.login = session_user and s.active and s.trafficking_clearance
+        where a.case_id = wanted and s.login = session_user and s.active and not s.password_due
+          and s.trafficking_clearance
           and a.kind in ('lead', 'assigned') and (a.until is null or a.until > clock_timestamp()))
 $$;
 comment on function guard.sees_trafficking(bigint) is

@@ -1,23 +1,24 @@
 -- Who is asking. Identity is session_user: a setting could be forged. Everything here answers for
--- active staff only, so that a deactivation acts on the next statement of an open session.
+-- active staff only, so that a deactivation acts on the next statement of an open session; and for
+-- nobody whose password was made by somebody else, until they have chosen their own.
 set local role kapwa_guard;
 
 create or replace function api.my_staff_id() returns integer
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select staff_id from core.staff where login = session_user and active
+    select staff_id from core.staff where login = session_user and active and not password_due
 $$;
 comment on function api.my_staff_id() is 'The member of staff who is signed in, or NULL';
 
 create or replace function api.my_teams() returns integer[]
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select coalesce(array_agg(team_id), '{}') from core.staff where login = session_user and active
+    select coalesce(array_agg(team_id), '{}') from core.staff where login = session_user and active and not password_due
 $$;
 comment on function api.my_teams() is 'The teams of the member of staff who is signed in';
 
 create or replace function api.i_am_cleared() returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select coalesce(bool_or(trafficking_clearance), false)
-    from core.staff where login = session_user and active
+    from core.staff where login = session_user and active and not password_due
 $$;
 comment on function api.i_am_cleared() is 'Whether the member of staff who is signed in has trafficking clearance';
 
@@ -25,7 +26,7 @@ create or replace function api.i_have_role(wanted text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select exists (
         select from core.staff s join core.staff_role r using (staff_id)
-        where s.login = session_user and s.active and r.role = wanted)
+        where s.login = session_user and s.active and not s.password_due and r.role = wanted)
 $$;
 comment on function api.i_have_role(text) is 'Whether the member of staff who is signed in holds a role';
 
@@ -43,7 +44,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
                   from core.staff_role r where r.staff_id = s.staff_id),
         'second_role_reason', (select max(r.second_role_reason)
                   from core.staff_role r where r.staff_id = s.staff_id),
-        'cleared', s.trafficking_clearance,
+        'cleared', s.trafficking_clearance, 'alone_reason', s.alone_reason, 'password_due', s.password_due,
         'organisation', o.name, 'practice', o.practice, 'languages', o.languages,
         'time_zone', o.time_zone, 'today', api.today(),
         'now', to_char(now() at time zone o.time_zone, 'HH24:MI'))
@@ -58,17 +59,22 @@ create or replace function guard.staff() returns integer
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare me integer := api.my_staff_id();
 begin
-    if me is null then perform guard.fail('not_allowed'); end if;
+    if me is null then
+        if exists (select from core.staff s where s.login = session_user and s.active) then
+            perform guard.fail('password_due');
+        end if;
+        perform guard.fail('not_allowed');
+    end if;
     return me;
 end $$;
-comment on function guard.staff() is 'The member of staff who is signed in; anybody else is refused';
+comment on function guard.staff() is 'The member of staff who is signed in; anybody else is refused, and whoever still has a first password';
 
 create or replace function guard.require_role(variadic wanted text[]) returns void
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     if not exists (
         select from core.staff s join core.staff_role r using (staff_id)
-        where s.login = session_user and s.active and r.role = any(wanted))
+        where s.login = session_user and s.active and not s.password_due and r.role = any(wanted))
     then perform guard.fail('not_allowed'); end if;
 end $$;
 comment on function guard.require_role(text[]) is 'Refuses whoever holds none of the roles';

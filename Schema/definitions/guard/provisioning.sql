@@ -12,6 +12,10 @@ begin
     if not pg_has_role('kapwa_provisioner', 'pg_signal_backend', 'member') then
         grant pg_signal_backend to kapwa_provisioner;
     end if;
+    -- Telling somebody where their own sessions come from needs this.
+    if not pg_has_role('kapwa_provisioner', 'pg_read_all_stats', 'member') then
+        grant pg_read_all_stats to kapwa_provisioner;
+    end if;
     -- From PostgreSQL 16 on, CREATEROLE alone does not suffice to hand out a group.
     if current_setting('server_version_num')::integer >= 160000 then
         execute 'grant kapwa_member, kapwa_caseworker, kapwa_shelter, kapwa_coordinator, kapwa_hub,
@@ -90,6 +94,16 @@ begin
 end $$;
 comment on function guard.set_login_password(text, text) is 'Replaces the SCRAM verifier of a login';
 
+create or replace function guard.lock_login(login text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform guard.check_own_login(login);
+    execute format('alter role %I password null', login);
+    perform guard.end_sessions(login);
+end $$;
+comment on function guard.lock_login(text) is
+    'Lets nobody sign in with a login until it has a new password, and ends its sessions';
+
 create or replace function guard.close_login(login text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -109,6 +123,22 @@ begin
 end $$;
 comment on function guard.end_sessions(text) is 'Ends the open sessions of a login';
 
+create or replace function guard.own_sessions()
+returns table (session integer, since timestamptz, origin inet, program text, is_this boolean)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select a.pid, a.backend_start, a.client_addr, a.application_name, a.pid = pg_backend_pid()
+    from pg_stat_activity a where a.usename = session_user
+$$;
+comment on function guard.own_sessions() is 'The open sessions of the login that asks, of no other';
+
+create or replace function guard.end_own_sessions(wanted integer) returns integer
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+    select count(pg_terminate_backend(a.pid))::integer from pg_stat_activity a
+    where a.usename = session_user and a.pid <> pg_backend_pid() and (wanted is null or a.pid = wanted)
+$$;
+comment on function guard.end_own_sessions(integer) is
+    'Ends one session of the login that asks, or all but the present one; how many there were';
+
 alter function guard.check_login(text, text) owner to kapwa_provisioner;
 alter function guard.check_own_login(text) owner to kapwa_provisioner;
 alter function guard.set_login_roles(text, text[]) owner to kapwa_provisioner;
@@ -116,10 +146,15 @@ alter function guard.create_login(text, text, text[]) owner to kapwa_provisioner
 alter function guard.set_login_password(text, text) owner to kapwa_provisioner;
 alter function guard.close_login(text) owner to kapwa_provisioner;
 alter function guard.end_sessions(text) owner to kapwa_provisioner;
+alter function guard.lock_login(text) owner to kapwa_provisioner;
+alter function guard.own_sessions() owner to kapwa_provisioner;
+alter function guard.end_own_sessions(integer) owner to kapwa_provisioner;
 revoke all on function guard.check_login(text, text), guard.check_own_login(text),
     guard.set_login_roles(text, text[]), guard.create_login(text, text, text[]),
-    guard.set_login_password(text, text), guard.close_login(text), guard.end_sessions(text)
+    guard.set_login_password(text, text), guard.close_login(text), guard.end_sessions(text),
+    guard.lock_login(text), guard.own_sessions(), guard.end_own_sessions(integer)
     from public;
 grant execute on function guard.create_login(text, text, text[]), guard.set_login_roles(text, text[]),
-    guard.set_login_password(text, text), guard.close_login(text), guard.end_sessions(text)
+    guard.set_login_password(text, text), guard.close_login(text), guard.end_sessions(text),
+    guard.lock_login(text), guard.own_sessions(), guard.end_own_sessions(integer)
     to kapwa_guard;

@@ -28,7 +28,7 @@ begin
     return exists (
         select from core.staff me
         cross join lateral guard.cases_worked_on(me.staff_id, me.team_id, me.trafficking_clearance, null) c
-        where c.case_id = wanted and me.login = session_user and me.active
+        where c.case_id = wanted and me.login = session_user and me.active and not me.password_due
           and exists (select from core.staff_role r
                       where r.staff_id = me.staff_id and r.role = 'caseworker'));
 end $$;
@@ -43,7 +43,7 @@ begin
         join core.staff me on me.staff_id = a.staff_id
         where c.case_id = wanted and c.compartment = 'general' and not c.restricted
           and a.kind = 'break_glass' and a.until > clock_timestamp()
-          and me.login = session_user and me.active
+          and me.login = session_user and me.active and not me.password_due
           and exists (select from core.staff_role r
                       where r.staff_id = me.staff_id and r.role = 'caseworker'));
 end $$;

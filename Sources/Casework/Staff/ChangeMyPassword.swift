@@ -18,8 +18,9 @@ package struct ChangeMyPassword: UseCase {
 
     package func run(in connection: inout Connection) throws -> Receipt {
         let login = try connection.value(String.self, "select session_user::text") ?? ""
-        let verifier = try connection.scramVerifier(password: password, login: login)
+        let verifier = try StaffLogin.verifier(of: password, login, &connection)
         try connection.execute("select api.change_my_password(\(verifier))")
-        return Receipt(sentence: "Your password is changed.", facts: [:])
+        return Receipt(
+            sentence: "Your password is changed; your other sessions are ended.", facts: [:])
     }
 }

@@ -5,13 +5,16 @@ package import Forms
 package enum ChangeStaff: Order {
     package static let form = FormSpec(
         id: "staff-change", title: "Change a member of staff",
-        summary: "What is left out stays as it is.",
+        summary: """
+            What is left out stays as it is. What takes something away acts at once; what gives access \
+            is decided by another person.
+            """,
         fields: [
             StaffFields.login,
             .text("display_name", "Name shown to colleagues", limit: 80),
             .text("team", "Team", limit: 80),
             StaffFields.roles(required: false), StaffFields.secondRoleReason,
-            .yesNo("trafficking_clearance", "Trafficking clearance"),
+            .yesNo("trafficking_clearance", "Trafficking clearance"), StaffFields.aloneReason,
         ])
     package static let permission = Permission.manageStaff
     package static let function: StaticString = "change_staff"
@@ -22,6 +25,10 @@ package enum ChangeStaff: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("login")) is changed."
+        guard let request = facts[key: "request"]?.int else {
+            return "\(facts.fact("login")) is changed."
+        }
+        return "What gives \(facts.fact("login")) access is asked for; the rest is changed. "
+            + StaffFields.waiting(request)
     }
 }

@@ -10,6 +10,7 @@ package struct ListStaff: Listing {
             ListColumn("login", "Login"), ListColumn("name", "Name"), ListColumn("team", "Team"),
             ListColumn("roles", "Roles"), ListColumn("second_role_reason", "Why two roles"),
             ListColumn("active", "Works here", .yesNo),
+            ListColumn("alone_reason", "Given access by one person alone, because"),
         ])
     package static let permission = Permission.useOwnAccount
     package static let action = ActionSpec(
@@ -31,7 +32,7 @@ package struct ListStaff: Listing {
                 (select string_agg(r.role, ', ' order by r.second_role_reason nulls first)
                  from core.staff_role r where r.staff_id = s.staff_id),
                 (select max(r.second_role_reason)
-                 from core.staff_role r where r.staff_id = s.staff_id), s.active)
+                 from core.staff_role r where r.staff_id = s.staff_id), s.active, s.alone_reason)
             from core.staff s join ref.team t on t.team_id = s.team_id
             where s.active or \(isAll)
             order by s.active desc, t.name, s.display_name, s.login

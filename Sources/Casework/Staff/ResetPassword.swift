@@ -2,28 +2,41 @@ package import Access
 package import Forms
 package import Postgres
 
-/// Gives a colleague who forgot theirs a new password and ends their sessions.
+/// Asks for a new password for a colleague; a second person gives it, and their sessions end.
 package enum ResetPassword: Order {
     package static let form = FormSpec(
-        id: "staff-reset", title: "Reset a password",
+        id: "staff-reset", title: "Ask for a new password for somebody",
+        summary: "Another person decides about it: `kapwa staff requests`.",
         fields: [
             StaffFields.login,
-            .secret("password", "New password", help: "to be changed at the next signing in"),
+            .yesNo(
+                "lock_now", "Lock the login at once",
+                help: "yes where the password or an open laptop may be in other hands",
+                initial: false),
+            StaffFields.aloneReason,
         ])
     package static let permission = Permission.manageStaff
     package static let function: StaticString = "reset_password"
     package static let action = ActionSpec(
-        noun: "staff", verb: "reset", summary: "give somebody a new password",
+        noun: "staff", verb: "reset", summary: "ask for a new password for somebody",
         form: form, positionals: [StaffFields.loginArgument],
-        examples: ["kapwa staff reset kx7m2pq"],
+        examples: ["kapwa staff reset kx7m2pq", "kapwa staff reset kx7m2pq --lock-now"],
         permission: permission.rawValue, changesData: true)
 
-    /// Sends a verifier instead of the password, in one round trip.
+    package static func made() -> JSONValue { StaffLogin.firstPassword() }
+
+    /// A password is made only where nobody else decides.
     package static func prepared(
         _ document: JSONValue, in connection: inout Connection
-    ) throws -> JSONValue { try StaffLogin.sealed(document, in: &connection) }
+    ) throws -> JSONValue { try StaffFields.alone(document, in: &connection) }
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("login")) has a new password; their sessions are ended."
+        let login = facts.fact("login")
+        let locked = facts[key: "locked"] == true ? "\(login) is locked. " : ""
+        guard let request = facts[key: "request"]?.int else {
+            return "\(login) has a new password, by you alone: this stays shown."
+                + StaffLogin.sentence(about: facts, of: document)
+        }
+        return "\(locked)A new password for \(login) is asked for. " + StaffFields.waiting(request)
     }
 }

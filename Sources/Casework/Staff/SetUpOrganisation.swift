@@ -55,7 +55,7 @@ package enum SetUpOrganisation: Order {
                 "teams", "Teams", item: "team",
                 [.text("name", "Name", limit: 80, required: true, example: "North")], atLeast: 1),
             .list(
-                "staff", "Staff", item: "member of staff", StaffFields.new(passwordRequired: false),
+                "staff", "Staff", item: "member of staff", StaffFields.founder,
                 atLeast: 1),
         ])
 

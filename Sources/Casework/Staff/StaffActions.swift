@@ -3,6 +3,9 @@
 package enum StaffActions {
     package static let orders: [any Order.Type] = [
         SignUpStaff.self, ChangeStaff.self, EndStaff.self, ResetPassword.self, AddTeam.self,
+        ApproveRequest.self, DeclineRequest.self, EndSessions.self,
     ]
-    package static let listings: [any Listing.Type] = [ListStaff.self, ListTeams.self]
+    package static let listings: [any Listing.Type] = [
+        ListStaff.self, ListTeams.self, ListStaffRequests.self, ListSessions.self,
+    ]
 }

@@ -9,6 +9,34 @@ enum StaffConflicts {
             "This member of staff does not work here any more.",
             "Sign them up anew with a new login."
         ),
+        "password_due": (
+            "Your password was made by somebody else: choose your own first.",
+            "Choose it with `kapwa password`; until then nothing else works."
+        ),
+        "second_person_there": (
+            "Somebody else can decide about this, so you cannot do it alone.",
+            "Leave out the reason; then it waits for them: `kapwa staff requests`. Who lost that role "
+                + "counts for three days more."
+        ),
+        "no_second_person": (
+            "Nobody else here could decide about this.",
+            "Say why you do it alone, in at least twenty characters; that stays shown."
+        ),
+        "own_request": (
+            "Who asked for something does not approve it.",
+            "Another administrator, the data protection officer or a coordinator does."
+        ),
+        "request_decided": (
+            "This request was decided, or another one took its place.",
+            "See `kapwa staff requests --all`."
+        ),
+        "request_expired": (
+            "This request was not decided in time.", "The administrator can ask again."
+        ),
+        "asker_gone": (
+            "Who asked for this is no administrator any more.",
+            "Decline it; another administrator can ask again."
+        ),
         "already_set_up": (
             "This database belongs to an organisation already.", "Sign in with `kapwa sign-in`."
         ),

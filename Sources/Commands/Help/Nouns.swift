@@ -25,6 +25,7 @@ enum Nouns {
         "report": "figures for coordinators, boards and donors",
         "retention": "how long closed cases are kept",
         "server": "the private database server",
+        "session": "your own open sessions",
         "shelter": "shelters",
         "staff": "staff accounts and roles",
         "stay": "stays of people in beds",

@@ -22,8 +22,10 @@ struct OrderCommand<Action: Order>: Command {
                 "Nothing was stored; the document is sound.",
                 ["stored": false, "document": document])
         }
+        // Made up once: what is sent again after a lost connection is the same.
+        let made = Action.made()
         while true {
-            switch await send(document, operation, session, call) {
+            switch await send(made.merging(document), operation, session, call) {
             case .success(let receipt):
                 return try writer.write(receipt.sentence, Self.facts(receipt, operation))
             case .failure(let failure):

@@ -26,7 +26,8 @@ struct SetupCommand: Command {
                     ["login": .string($0.login), "password": .string($0.password)]
                 })
         }
-        let hint = "Everybody changes it at once with: kapwa sign-in, then kapwa password"
+        let hint =
+            "Each opens nothing but the choosing of one's own, which the first kapwa sign-in asks for."
         try ResultWriter(call.globals, practice: false).write(
             ([receipt.sentence] + lines + (lines.isEmpty ? [] : [hint])).joined(separator: "\n"),
             facts)

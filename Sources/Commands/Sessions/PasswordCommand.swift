@@ -12,12 +12,17 @@ struct PasswordCommand: Command {
         let here = try SignedIn(call)
         let session = try await here.open(lists: [])
         let password = try newPassword(call, session)
-        if let fault = PasswordRules.fault(of: password, login: session.who.login) {
-            throw .invalid([
-                Fault(path: "password", problem: fault, remedy: "choose a longer, livelier one")
-            ])
-        }
-        guard !call.has(.dryRun) else { return }
+        guard !call.has(.dryRun) else { return try Self.check(password, session) }
+        let receipt = try await Self.change(to: password, session, here)
+        try ResultWriter(call.globals, practice: session.who.isPractice)
+            .write(receipt.sentence, receipt.facts)
+    }
+
+    /// Replaces the password, and keeps the new one where the old one was kept.
+    static func change(
+        to password: String, _ session: Session, _ here: SignedIn
+    ) async throws(CommandFailure) -> Receipt {
+        try check(password, session)
         let receipt: Receipt
         do throws(Failure) {
             receipt = try await session.perform(ChangeMyPassword(password: password))
@@ -25,8 +30,31 @@ struct PasswordCommand: Command {
             throw CommandFailure(error)
         }
         if let credential = here.credential { try keep(credential, password, here) }
-        try ResultWriter(call.globals, practice: session.who.isPractice)
-            .write(receipt.sentence, receipt.facts)
+        return receipt
+    }
+
+    /// Asks twice on the terminal.
+    static func asked() throws(CommandFailure) -> String {
+        var dialogue = TerminalDialogue()
+        Interruption.say("Stopped; your password is as it was.")
+        guard let first = dialogue.askSecretly("New password: "),
+            let second = dialogue.askSecretly("Once more: ")
+        else { throw CommandFailure(.interrupted, "stopped; your password is as it was") }
+        guard first.utf8.elementsEqual(second.utf8) else {
+            throw CommandFailure(.invalid, "the two are not the same; your password is as it was")
+        }
+        return first
+    }
+
+    private static func check(
+        _ password: String, _ session: Session
+    ) throws(CommandFailure) {
+        guard let fault = PasswordRules.fault(of: password, login: session.who.login) else {
+            return
+        }
+        throw .invalid([
+            Fault(path: "password", problem: fault, remedy: "choose a longer, livelier one")
+        ])
     }
 
     private func newPassword(
@@ -38,18 +66,10 @@ struct PasswordCommand: Command {
             ).answers()
             return document[key: "password"]?.string ?? ""
         }
-        var dialogue = TerminalDialogue()
-        Interruption.say("Stopped; your password is as it was.")
-        guard let first = dialogue.askSecretly("New password: "),
-            let second = dialogue.askSecretly("Once more: ")
-        else { throw CommandFailure(.interrupted, "stopped; your password is as it was") }
-        guard first == second else {
-            throw CommandFailure(.invalid, "the two are not the same; your password is as it was")
-        }
-        return first
+        return try Self.asked()
     }
 
-    private func keep(
+    private static func keep(
         _ credential: Credential, _ password: String, _ here: SignedIn
     ) throws(CommandFailure) {
         do throws(CredentialFault) {

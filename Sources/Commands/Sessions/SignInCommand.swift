@@ -11,7 +11,8 @@ struct SignInCommand: Command {
                 Asks for login and password and keeps them for this terminal session: in the kernel's \
                 keyring, or where the kernel keeps none in a file that only you can read. They are \
                 forgotten when you have not used kapwa for the time that the settings say, with \
-                `kapwa lock`, and at the end of the session. PGUSER, PGPASSWORD and ~/.pgpass work as \
+                `kapwa lock`, and at the end of the session. With a first password, made by somebody else, \
+                you are asked to choose your own at once. PGUSER, PGPASSWORD and ~/.pgpass work as \
                 in every PostgreSQL program. Without a terminal, two lines come on standard input.
 
                 --server HOST means a server over the network. It takes three things that are yours: \
@@ -54,12 +55,44 @@ struct SignInCommand: Command {
     static func signIn(
         _ credential: Credential, _ here: SignedIn, _ call: Invocation
     ) async throws(CommandFailure) {
-        let session = try await here.signingIn(with: credential).open(lists: [])
+        let signedIn = here.signingIn(with: credential)
+        let session = try await signedIn.open(lists: [])
         do throws(CredentialFault) {
             try here.store.keep(credential)
         } catch {
             throw CommandFailure(error)
         }
-        try WhoAmICommand.write(session.who, call)
+        guard session.who.isPasswordDue else { return try WhoAmICommand.write(session.who, call) }
+        let own = try await chooseOwn(session, signedIn, call)
+        try WhoAmICommand.write(own ?? session.who, call)
+    }
+
+    /// Leads from a first password to one's own; nil where nobody is there to choose.
+    private static func chooseOwn(
+        _ session: Session, _ here: SignedIn, _ call: Invocation
+    ) async throws(CommandFailure) -> StaffMember? {
+        Console.talk("Your password was made by somebody else, who may know it.")
+        guard Console.hasPerson, !call.has(.noInput) else {
+            Console.talk(
+                "Nothing else works until you have chosen your own: kapwa password, on a terminal, "
+                    + "or with a document on standard input: {\"password\": …}")
+            return nil
+        }
+        Console.talk(
+            "Choose one that only you know: twelve characters or more, such as four words.")
+        while true {
+            do throws(CommandFailure) {
+                let password = try PasswordCommand.asked()
+                let receipt = try await PasswordCommand.change(to: password, session, here)
+                Console.talk(receipt.sentence)
+                let credential = here.credential.map {
+                    Credential(server: $0.server, login: $0.login, password: password)
+                }
+                guard let credential else { return nil }
+                return try await here.signingIn(with: credential).open(lists: []).who
+            } catch  where error.code == .invalid {
+                for line in error.lines { Console.talk(line) }
+            }
+        }
     }
 }

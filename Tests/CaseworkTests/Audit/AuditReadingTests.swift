@@ -55,12 +55,13 @@ struct AuditReadingTests {
 
     @Test("what is given and taken is told with its values")
     func accessIsTold() async throws {
-        _ = try await organisation.perform(
-            ChangeStaff.self, as: .ibu,
-            ["login": .string(organisation.login(.binh)), "team": "South"])
-        let rows = try await organisation.rows(ListOwnActions.self, as: .ibu)
+        try await organisation.approved(
+            ChangeStaff.self, ["login": .string(organisation.login(.binh)), "team": "South"])
+        let rows = try await organisation.rows(ListAudit.self, as: .hana, ["did": "update"])
         #expect(
-            rows.contains { $0[2] == "update" && $0[5].string?.contains("team_id: 1 → 2") == true })
+            rows.contains { $0[5] == "staff" && $0[8].string?.contains("team_id: 1 → 2") == true })
+        let own = try await organisation.rows(ListOwnActions.self, as: .ibu)
+        #expect(own.contains { $0[2] == "insert" && $0[3] == "staff_request" })
         #expect(
             try organisation.count(
                 """

@@ -95,8 +95,8 @@ struct DirectingCasesTests {
     @Test("whoever handed over a case of the trafficking compartment reaches it no more")
     func transfersCompartment() async throws {
         let reference = try organisation.recordIntake(as: .dara, ["compartment": "trafficking"])
-        _ = try await organisation.perform(
-            ChangeStaff.self, as: .ibu,
+        try await organisation.approved(
+            ChangeStaff.self,
             ["login": .string(organisation.login(.binh)), "trafficking_clearance": true])
         _ = try await organisation.perform(
             TransferCase.self, as: .dara, naming(reference, "lead", .binh))

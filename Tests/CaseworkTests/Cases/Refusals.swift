@@ -12,6 +12,16 @@ extension TestOrganisation {
         try await session(person).perform(Given<Action>(operation: operation, document))
     }
 
+    /// Has the administrator ask for something about staff, and the coordinator approve it; what she is told.
+    @discardableResult
+    func approved<Action: Order>(
+        _ type: Action.Type, _ document: JSONValue, by person: Person = .fon
+    ) async throws -> Receipt {
+        let asked = try await perform(type, as: .ibu, document)
+        return try await perform(
+            ApproveRequest.self, as: person, ["request": asked.facts[key: "request"] ?? .null])
+    }
+
     /// The short name of what the database says to an order, however it was sent.
     func refusal<Action: Order>(
         _ type: Action.Type, as person: Person, _ document: JSONValue,
