@@ -67,6 +67,7 @@ extension Failure {
         switch self {
         case .notFound: 3
         case .notAllowed, .noConsent, .ticketRefused: 4
+        case .conflict("password_due", _): 8
         case .conflict, .bedTaken, .unsafeTime, .operationReused, .alreadyExists: 5
         case .invalid, .unusable, .reasonNeeded, .weakPassword: 6
         case .unreachable, .timedOut: 7

@@ -6,7 +6,8 @@ private import CCrypto
 package struct ScramVerifier: Sendable, Equatable {
     /// How much work each guess costs whoever steals the verifiers, and each sign-in costs us.
     ///
-    /// libpq does them at every connection: 150,000 take 90 ms of a processor of 2021, 200,000 take 120.
+    /// libpq 15 does them at every connection, which every command makes: measured with an AMD EPYC,
+    /// 150,000 take 85 ms (130 without its instructions for SHA), 200,000 take 115 (170).
     package static let iterations = 150_000
 
     /// As the server stores it.

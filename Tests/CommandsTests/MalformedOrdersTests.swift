@@ -30,6 +30,53 @@ struct MalformedOrdersTests {
         }
     }
 
+    @Test("are refused, sound as they are, to who is locked out or has a first password")
+    func lockedOut() throws {
+        let records = try Records(organisation)
+        var owner = try organisation.database.connect()
+        let codes = try TestOrganisation.codeBook(&owner)
+        for person in TestOrganisation.Person.allCases {
+            var connection = try organisation.connect(person)
+            let login = organisation.login(person)
+            let mine = AllActions.orders.filter { person.role.permissions[$0.permission] != nil }
+            let sound = mine.map { order in
+                let template = FormTemplate(codes: codes, today: TestOrganisation.today)
+                    .document(of: order.form)
+                return (order.function, records.filled(template, for: order.form.id))
+            }
+            for (state, fields) in [
+                ("KP004", "password_due = true"), ("42501", "active = false, ended_at = now()"),
+            ] {
+                try owner.run(script: "update core.staff set \(fields) where login = '\(login)'")
+                for (function, document) in sound {
+                    let said = try refusal(of: function, document, &connection)
+                    #expect(said == state, "\(person) after \(fields): \(function)")
+                }
+                try expectNothing(person, after: fields, &connection)
+            }
+        }
+    }
+
+    /// No function answers anything, no list shows a row.
+    private func expectNothing(
+        _ person: TestOrganisation.Person, after fields: String, _ connection: inout Connection
+    ) throws {
+        for (permission, reach) in person.role.permissions {
+            for function in permission.functions where !function.contains("(uuid, jsonb)") {
+                let answer = try LockedOut.answer(of: function, &connection)
+                let isOpen =
+                    fields.contains("password_due") && function == "whoami()"
+                    || function == "today()"
+                #expect(
+                    answer == nil || isOpen, "\(person), \(fields): \(function) \(answer ?? "")")
+            }
+            for table in permission.tables where !table.columns(within: reach).isEmpty {
+                let rows = try LockedOut.rows(of: table, &connection)
+                #expect(rows == "0", "\(person), \(fields): \(table)")
+            }
+        }
+    }
+
     private func attack<Action: Order>(_ order: Action.Type, with document: JSONValue) throws {
         let holder = try #require(
             TestOrganisation.Person.allCases.first {

@@ -65,6 +65,21 @@ struct SQLTests {
         #expect(Int(postgres: Array(text.utf8).span.bytes, format: .text) == number)
     }
 
+    @Test("a verifier is the one that RFC 7677 and PostgreSQL make of the same password and salt")
+    func verifier() {
+        let salt: [UInt8] = [
+            0x5B, 0x6D, 0x99, 0x68, 0x9D, 0x12, 0x35, 0x8E, 0xEC, 0xA0, 0x4B, 0x14, 0x12, 0x36,
+            0xFA,
+            0x81,
+        ]
+        #expect(
+            ScramVerifier(prepared: "pencil", salt: salt, iterations: 4096).text
+                == "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$"
+                + "WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:"
+                + "wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=")
+        #expect(ScramVerifier.randomSalt() != ScramVerifier.randomSalt())
+    }
+
     @Test("settings never show a password")
     func settingsHideThePassword() {
         let settings = ConnectionSettings(["host": "/run/x", "password": "hunter2secret"])

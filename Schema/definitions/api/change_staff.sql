@@ -68,7 +68,8 @@ begin
         perform guard.note_alone(s.staff_id, alone);
     else
         perform guard.change_member(s, guard.part_at_once(s, wanted, gives), api.my_staff_id());
-        if gives <> '{}' then given := guard.ask_second_person('change', s, s.login::text, gives); end if;
+        if gives <> '{}' then given := guard.ask_second_person('change', s, s.login::text,
+            gives || jsonb_build_object('so_far', guard.standing(s.staff_id))); end if;
     end if;
     return guard.answer(op, 'change_staff', jsonb_build_object('login', s.login, 'request', given));
 end $$;

@@ -22,7 +22,9 @@ begin
         update core.staff_request k set staff_id = s.staff_id where k.staff_request_id = q.staff_request_id;
     else
         s := guard.colleague(q.login::text, 'request');
-        if q.kind = 'change' then perform guard.change_member(s, q.asked, q.asked_by);
+        if q.kind = 'change' then
+            if q.asked -> 'so_far' <> guard.standing(s.staff_id) then perform guard.fail('changed_since', 'request'); end if;
+            perform guard.change_member(s, q.asked, q.asked_by);
         else perform guard.give_first_password(s, doc ->> 'verifier'); end if;
     end if;
     perform guard.decide(q, 'approved');

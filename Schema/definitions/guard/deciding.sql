@@ -85,6 +85,15 @@ end $$;
 comment on function guard.change_member(core.staff, jsonb, integer) is
     'Changes name, team, clearance or roles of a member of staff: the rows and the groups of the login together';
 
+create or replace function guard.standing(who integer) returns jsonb
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select jsonb_build_object('team', t.name, 'cleared', s.trafficking_clearance, 'roles',
+        (select string_agg(r.role, ' and ' order by r.role) from core.staff_role r where r.staff_id = s.staff_id))
+    from core.staff s join ref.team t using (team_id) where s.staff_id = who
+$$;
+comment on function guard.standing(integer) is
+    'What somebody may do at present: whoever decides sees it, and decides about nothing else';
+
 create or replace function guard.decides(who integer) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select exists (select from core.staff_role r
@@ -140,6 +149,8 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
                      from jsonb_array_elements_text(asked -> 'roles') with ordinality r (role, i)),
         'two roles because ' || (asked ->> 'second_role_reason'),
         case when asked -> 'trafficking_clearance' = 'true' then 'trafficking clearance' end,
-        case when asked -> 'locked' = 'true' then 'locked until then' end)
+        case when asked -> 'locked' = 'true' then 'locked until then' end,
+        'so far ' || (select concat_ws(', ', n ->> 'team', n ->> 'roles', case when n -> 'cleared' = 'true' then 'cleared' end)
+                      from (select asked -> 'so_far') f (n) where n is not null))
 $$;
 comment on function guard.request_words(text, jsonb) is 'What a request would give, in words';

@@ -33,6 +33,10 @@ enum StaffConflicts {
         "request_expired": (
             "This request was not decided in time.", "The administrator can ask again."
         ),
+        "changed_since": (
+            "This member of staff has another team, role or clearance than when it was asked for.",
+            "The administrator can ask again; then you see what it would give now."
+        ),
         "asker_gone": (
             "Who asked for this is no administrator any more.",
             "Decline it; another administrator can ask again."

@@ -51,7 +51,12 @@ struct SignedIn {
     static func open(
         _ call: Invocation, lists: Set<String> = []
     ) async throws(CommandFailure) -> Session {
-        try await SignedIn(call).open(lists: lists)
+        let session = try await SignedIn(call).open(lists: lists)
+        // Said before anything is asked; whoami tells it too.
+        guard !session.who.isPasswordDue || call.action.name == "whoami" else {
+            throw CommandFailure(.conflict("password_due", path: ""))
+        }
+        return session
     }
 
     /// Opens a session with the sign-in of the terminal, or as libpq's own conventions say.

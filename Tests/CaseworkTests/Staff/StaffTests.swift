@@ -61,41 +61,46 @@ struct StaffTests {
                 """) == 2)
     }
 
-    @Test(
-        "no name but an opaque login becomes one",
-        arguments: [
-            "postgres", "kABCDEF", "k12345", "k1234567", "k12345\"", "k12345\n", "kapwa_owner", "",
-        ])
-    func oddNames(login: String) async throws {
+    @Test("no name but an opaque login becomes one")
+    func oddNames() async throws {
         let strong = ScramVerifier(prepared: "x", salt: ScramVerifier.randomSalt()).text
         var owner = try organisation.database.connect()
-        #expect(throws: PostgresError.self) {
-            try owner.execute("select guard.create_login(\(login), \(strong), array['hub'])")
+        for login in [
+            "postgres", "kABCDEF", "k12345", "k1234567", "k12345\"", "k12345\n", "kapwa_owner", "",
+        ] {
+            #expect(throws: PostgresError.self) {
+                try owner.execute("select guard.create_login(\(login), \(strong), array['hub'])")
+            }
         }
         // Who signs somebody up names no login at all: the database makes it up.
         let asked = try await organisation.perform(
-            SignUpStaff.self, as: .ibu, entry(["login": .string(login)]))
-        #expect(asked.facts[key: "login"]?.string != login)
+            SignUpStaff.self, as: .ibu, entry(["login": "k234567"]))
+        #expect(asked.facts[key: "login"]?.string != "k234567")
     }
 
-    @Test(
-        "nothing but a SCRAM verifier of enough iterations becomes a password",
-        arguments: [
-            "secret", "md5aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "SCRAM-SHA-256$x", "x'; --",
-            ScramVerifier(prepared: "x", salt: [1, 2, 3], iterations: 99_999).text,
-            ScramVerifier(prepared: "x", salt: [1, 2, 3], iterations: 4096).text,
-        ])
-    func oddVerifiers(verifier: String) async throws {
+    @Test("nothing but a SCRAM verifier of enough iterations becomes a password")
+    func oddVerifiers() async throws {
         let asked = try await organisation.perform(SignUpStaff.self, as: .ibu, entry())
         let request = asked.facts[key: "request"] ?? .null
         var fon = try organisation.connect(.fon)
-        let document: JSONValue = ["request": request, "verifier": .string(verifier)]
-        #expect(throws: PostgresError.self) {
-            try fon.execute("select api.approve_request(gen_random_uuid(), \(document))")
+        func made(_ iterations: Int) -> String {
+            ScramVerifier(
+                prepared: "x", salt: ScramVerifier.randomSalt(), iterations: iterations
+            ).text
         }
-        #expect(throws: PostgresError.self) {
-            try fon.execute("select api.change_my_password(\(verifier))")
+        for verifier in [
+            "secret", "md5aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "SCRAM-SHA-256$x", "x'; --",
+            made(99_999), made(4096),
+        ] {
+            let document: JSONValue = ["request": request, "verifier": .string(verifier)]
+            #expect(throws: PostgresError.self) {
+                try fon.execute("select api.approve_request(gen_random_uuid(), \(document))")
+            }
+            #expect(throws: PostgresError.self) {
+                try fon.execute("select api.change_my_password(\(verifier))")
+            }
         }
+        try fon.execute("select api.change_my_password(\(made(100_000)))")
     }
 
     @Test("two roles need a reason, which is shown; three are too many")
