@@ -9,6 +9,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case recordIntake = "intake.record"
     case findPerson = "person.find"
     case listCases = "case.list"
+    case seeCaseload = "case.all"
     case openCase = "case.open"
     case writeNote = "note.write"
     case assignCase = "case.assign"
@@ -65,11 +66,9 @@ package enum Permission: String, CaseIterable, Sendable {
         case .useOwnAccount:
             [.organisation, .teams, .codeLists, .codes, .colleagues, .staffRoles]
         case .seeStaffRecords: [.staffRecords]
-        case .listCases: [.cases, .assignments]
-        case .listFollowUps: [.followUps]
-        case .listReferrals: [.referrals]
+        case .seeCaseload: [.cases]
         case .seeAgencies: [.agencies]
-        case .seeShelters: [.shelters, .beds, .placements, .bookings]
+        case .seeShelters: [.shelters, .beds]
         // By function only.
         default: []
         }
@@ -90,9 +89,19 @@ package enum Permission: String, CaseIterable, Sendable {
         case .manageTeams: orders("add_team")
         case .recordIntake: orders("record_intake")
         case .findPerson: ["ask_find(text)", "find_person(uuid, text, integer)"]
-        case .seeStaffRecords, .listCases, .seeShelters, .seeAgencies, .listReferrals,
-            .listFollowUps:
-            []
+        case .seeStaffRecords, .seeCaseload, .seeAgencies: []
+        case .listCases: ["list_cases(text, text, boolean, text, integer)"]
+        case .seeShelters: ["list_shelters()"]
+        case .listReferrals:
+            [
+                "list_referrals(text, boolean, integer)",
+                "list_stale_referrals(integer, boolean, integer)",
+            ]
+        case .listFollowUps:
+            [
+                "list_follow_ups(text, text, integer)",
+                "list_due_follow_ups(date, boolean, integer)",
+            ]
         case .openCase: ["ask_open(text, text)", "read_case(uuid)"]
         case .writeNote: orders("add_note")
         case .assignCase: orders("assign_case")
