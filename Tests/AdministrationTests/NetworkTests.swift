@@ -48,7 +48,8 @@ final class NetworkTests {
         var owner = try Connection(cluster.superuserSettings())
         try owner.run(script: "create role kapwa_member nologin")
         for login in ["kabc234", "kabc235"] {
-            let verifier = try owner.scramVerifier(password: Self.password, login: login)
+            let verifier = try #require(
+                try owner.scramVerifier(password: Self.password, login: login))
             try owner.run(
                 script: "create role \(login) login password '\(verifier)' in role kapwa_member")
         }
