@@ -4,6 +4,8 @@ package struct HiddenTable: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         /// What people said and what was done for them: read with a committed ticket.
         case content
+        /// What is seen in part: by lists that are functions, since plans count the part that is hidden.
+        case parts
         /// The trafficking compartment: with clearance and assignment besides.
         case compartment
         /// Decisions about access, staff and records.
@@ -28,6 +30,7 @@ extension HiddenTable.Kind {
     package var title: String {
         switch self {
         case .content: "content of cases: with a committed ticket only"
+        case .parts: "seen in part: by lists that are functions"
         case .compartment: "the trafficking compartment: with clearance and assignment besides"
         case .decisions: "decisions about access, staff and records"
         case .bookkeeping: "bookkeeping"
@@ -45,6 +48,11 @@ extension HiddenTable.Kind {
                 "core.note", "core.closure", "core.placement_event", "core.referral_content",
                 "core.referral_event", "core.follow_up_event", "core.contact_attempt",
                 "core.case_card",
+            ]
+        case .parts:
+            [
+                "core.assignment", "core.follow_up", "core.referral", "core.placement",
+                "core.bed_booking",
             ]
         case .compartment: ["core.trafficking_assessment", "core.assessment_indicator"]
         case .decisions:

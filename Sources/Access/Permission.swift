@@ -8,6 +8,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case recordIntake = "intake.record"
     case findPerson = "person.find"
     case listCases = "case.list"
+    case seeCaseload = "case.all"
     case openCase = "case.open"
     case writeNote = "note.write"
     case assignCase = "case.assign"
@@ -50,12 +51,11 @@ package enum Permission: String, CaseIterable, Sendable {
         case .useOwnAccount:
             [.organisation, .teams, .codeLists, .codes, .colleagues, .staffRoles]
         case .seeStaffRecords: [.staffRecords]
-        case .listCases: [.cases, .assignments]
-        case .listFollowUps: [.followUps]
-        case .listReferrals: [.referrals]
+        case .seeCaseload: [.cases]
         case .seeAgencies: [.agencies]
-        case .seeShelters: [.shelters, .beds, .placements, .bookings]
-        case .manageStaff, .manageTeams, .recordIntake, .findPerson, .openCase, .writeNote,
+        case .seeShelters: [.shelters, .beds]
+        case .listCases, .listFollowUps, .listReferrals, .manageStaff, .manageTeams, .recordIntake,
+            .findPerson, .openCase, .writeNote,
             .assignCase, .transferCase, .closeCase, .recordConsent, .assessTrafficking,
             .manageShelters, .requestStay, .placePerson, .countOccupancy, .manageAgencies,
             .referPerson, .planFollowUp, .runWeeklyReport, .draftRelease, .verifyAudit, .readAudit,
@@ -77,9 +77,19 @@ package enum Permission: String, CaseIterable, Sendable {
         case .manageTeams: orders("add_team")
         case .recordIntake: orders("record_intake")
         case .findPerson: ["ask_find(text)", "find_person(uuid, text, integer)"]
-        case .seeStaffRecords, .listCases, .seeShelters, .seeAgencies, .listReferrals,
-            .listFollowUps:
-            []
+        case .seeStaffRecords, .seeCaseload, .seeAgencies: []
+        case .listCases: ["list_cases(text, text, boolean, text, integer)"]
+        case .seeShelters: ["list_shelters()"]
+        case .listReferrals:
+            [
+                "list_referrals(text, boolean, integer)",
+                "list_stale_referrals(integer, boolean, integer)",
+            ]
+        case .listFollowUps:
+            [
+                "list_follow_ups(text, text, integer)",
+                "list_due_follow_ups(date, boolean, integer)",
+            ]
         case .openCase: ["ask_open(text, text)", "read_case(uuid)"]
         case .writeNote: orders("add_note")
         case .assignCase: orders("assign_case")

@@ -21,7 +21,7 @@ extension Role {
             ]
         case .coordinator:
             [
-                .useOwnAccount: .own, .seeStaffRecords: .all, .listCases: .all, .assignCase: .all,
+                .useOwnAccount: .own, .seeStaffRecords: .all, .seeCaseload: .all, .assignCase: .all,
                 .transferCase: .all,
                 .closeCase: .all, .manageShelters: .all, .seeShelters: .all, .countOccupancy: .all,
                 .manageAgencies: .all, .seeAgencies: .all, .runWeeklyReport: .all,

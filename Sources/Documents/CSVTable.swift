@@ -27,13 +27,18 @@ package struct CSVTable: Sendable {
         }
     }
 
-    /// A cell that a spreadsheet would run as a formula gets an apostrophe.
+    /// A cell that a spreadsheet would run as a formula gets an apostrophe; numbers of ours have no need.
+    ///
+    /// Spreadsheets pass over spaces and characters without width before the sign.
     static func neutral(_ text: String) -> String {
+        let breaks: Set<Unicode.Scalar> = ["\t", "\r", "\n"]
+        let signs: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "−"]
         guard let first = text.unicodeScalars.first else { return text }
-        let dangerous: Set<Unicode.Scalar> = [
-            "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
-        ]
-        return dangerous.contains(first) ? "'" + text : text
+        if breaks.contains(first) { return "'" + text }
+        let shown = text.unicodeScalars.first {
+            !$0.properties.isWhitespace && $0.properties.generalCategory != .format
+        }
+        return shown.map(signs.contains) == true ? "'" + text : text
     }
 
     private static func quoted(_ text: String) -> String {
@@ -42,6 +47,13 @@ package struct CSVTable: Sendable {
                 .contains($0)
         }
         guard needsQuotes else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        // By scalars: a quotation mark with a combining mark on it is one Character, and no quotation mark.
+        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 }

@@ -1,3 +1,5 @@
+import Forms
+
 /// A table for other programs: one record a line, tabs between, no header.
 package struct PlainTable: Sendable {
     private let table: Table
@@ -8,7 +10,7 @@ package struct PlainTable: Sendable {
     package var text: String {
         var text = ""
         for case .cells(let cells) in table.rows {
-            text += cells.map { Visible.text($0.shown) }.joined(separator: "\t") + "\n"
+            text += cells.map { Text.sanitised($0.shown) }.joined(separator: "\t") + "\n"
         }
         return text
     }

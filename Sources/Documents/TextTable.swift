@@ -1,3 +1,5 @@
+import Forms
+
 /// A table as lines for a terminal or a plain file: aligned columns, no boxes, no colours.
 package struct TextTable: Sendable {
     private let table: Table
@@ -12,22 +14,22 @@ package struct TextTable: Sendable {
 
     /// The lines, each ending with a line feed.
     package var text: String {
-        var lines = table.title.isEmpty ? [] : [Visible.text(table.title), ""]
+        var lines = table.title.isEmpty ? [] : [Text.sanitised(table.title), ""]
         if table.rows.isEmpty {
             lines.append("(none)")
         } else {
-            lines += [line(table.columns.map { Visible.text($0.label) })]
+            lines += [line(table.columns.map { Text.sanitised($0.label) })]
             lines += [line(widths.map { String(repeating: "-", count: $0) })]
             lines += table.rows.map(line)
         }
-        if !table.remarks.isEmpty { lines += [""] + table.remarks.map(Visible.text) }
+        if !table.remarks.isEmpty { lines += [""] + table.remarks.map { Text.sanitised($0) } }
         return lines.map { $0 + "\n" }.joined()
     }
 
     private func line(_ row: Table.Row) -> String {
         switch row {
-        case .heading(let text): Visible.text(text)
-        case .cells(let cells): line(cells.map { Visible.text($0.shown) })
+        case .heading(let text): Text.sanitised(text)
+        case .cells(let cells): line(cells.map { Text.sanitised($0.shown) })
         }
     }
 
@@ -51,7 +53,7 @@ package struct TextTable: Sendable {
         table.columns.indices.map { column in
             table.rows.reduce(Width.of(table.columns[column].label)) { widest, row in
                 guard case .cells(let cells) = row else { return widest }
-                return max(widest, Width.of(Visible.text(cells[column].shown)))
+                return max(widest, Width.of(Text.sanitised(cells[column].shown)))
             }
         }
     }

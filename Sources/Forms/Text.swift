@@ -2,8 +2,9 @@
 package enum Text {
     /// Makes text safe for a terminal: controls and bidi controls visible, few marks per letter.
     ///
-    /// ZWJ, ZWNJ and ZWSP stay, since Khmer, Lao and Burmese need them.
+    /// ZWJ, ZWNJ and ZWSP stay, since Khmer, Lao and Burmese need them; they let no further marks in.
     package static func sanitised(_ text: String, keepingLines: Bool = false) -> String {
+        guard !text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) else { return text }
         var safe = String.UnicodeScalarView()
         var marks = 0
         for scalar in text.unicodeScalars {
@@ -14,8 +15,8 @@ package enum Text {
                 marks = 0
                 safe.append(contentsOf: visible(scalar).unicodeScalars)
             } else {
-                marks = isStackingMark(scalar) ? marks + 1 : 0
-                if marks <= mostMarks { safe.append(scalar) }
+                marks = marksSoFar(marks, and: scalar)
+                if marks <= mostMarks || !isStackingMark(scalar) { safe.append(scalar) }
             }
         }
         return String(safe)
@@ -67,7 +68,19 @@ package enum Text {
         return String(plain)
     }
 
+    /// What is all of a result, on its way to a terminal: lines and tabs stay as they are.
+    package static func shown(_ text: String) -> String {
+        text.replacing("\r\n", with: "\n").split(separator: "\t", omittingEmptySubsequences: false)
+            .map { sanitised(String($0), keepingLines: true) }.joined(separator: "\t")
+    }
+
     private static let mostMarks = 4
+
+    /// How many marks a letter has with a further character; one without width leaves the letter as is.
+    private static func marksSoFar(_ marks: Int, and scalar: Unicode.Scalar) -> Int {
+        if isStackingMark(scalar) { return marks + 1 }
+        return scalar.properties.generalCategory == .format ? marks : 0
+    }
 
     private static func isStackingMark(_ scalar: Unicode.Scalar) -> Bool {
         guard scalar.value >= 0x300 else { return false }

@@ -32,7 +32,7 @@ struct LiveAccessTests {
         let south = try organisation.recordIntake(as: .chan)
         var connection = try organisation.connect(.binh)
         let seen = try connection.fetch(
-            Text.self, "select reference from core.cases"
+            Text.self, "select case_reference from api.list_cases('all', null, false, null, 100)"
         ).map(\.value)
         #expect(seen == [north])
         #expect(!seen.contains(south))
@@ -155,14 +155,14 @@ struct LiveAccessTests {
     func deactivationActsAtOnce() throws {
         let reference = try organisation.recordIntake(as: .ana)
         var ana = try organisation.connect(.ana)
-        #expect(try ana.value(Int.self, "select count(*) from core.cases") == 1)
+        #expect(try ana.value(Int.self, "select count(*) from ref.team") == 2)
         var owner = try organisation.database.connect()
         try owner.execute(
             """
             update core.staff set active = false, ended_at = now()
             where login = \(organisation.login(.ana))
             """)
-        #expect(try ana.value(Int.self, "select count(*) from core.cases") == 0)
+        #expect(try ana.value(Int.self, "select count(*) from ref.team") == 0)
         #expect(throws: PostgresError.self) {
             try ana.execute("select api.ask_open(\(reference), '')")
         }
@@ -185,7 +185,7 @@ struct LiveAccessTests {
     @Test("who is coordinator and caseworker sees the code names of their own reach only")
     func twoRoles() throws {
         let north = try organisation.recordIntake(as: .ana)
-        try organisation.recordIntake(as: .chan)
+        let south = try organisation.recordIntake(as: .chan)
         var owner = try organisation.database.connect()
         let login = organisation.login(.binh)
         try owner.execute(
@@ -195,8 +195,13 @@ struct LiveAccessTests {
             """)
         try owner.run(script: "grant kapwa_coordinator to \(login)")
         var connection = try organisation.connect(.binh)
-        let seen = try connection.fetch(Text.self, "select reference from core.cases")
-        #expect(seen.map(\.value) == [north])
+        let named = try connection.fetch(
+            Text.self, "select case_reference from api.list_cases('all', null, false, null, 100)")
+        #expect(named.map(\.value) == [north])
+        let counted = try connection.fetch(
+            Text.self, "select reference from core.cases order by case_id")
+        #expect(counted.map(\.value) == [north, south])
+        #expect(try refusal(.binh, "select alias from core.cases") == "42501")
     }
 
     @Test("the audit takes no change, not even from its owner")

@@ -254,7 +254,7 @@ struct RowClassTests {
         let organisation = try TestOrganisation.make()
         // Opened before anything is done: what is lost is lost in an open session as well.
         var viewer = try organisation.connect(kind.viewer)
-        try viewer.run(script: "select count(*) from core.cases")
+        try viewer.run(script: "select count(*) from ref.team")
         let scene = try Scene(organisation, kind)
         try kind.prepare(scene)
         #expect(try sight(of: scene, &viewer) == kind.sight)
@@ -271,9 +271,14 @@ struct RowClassTests {
         }
         return Sight(
             lists: [
-                counts("select count(*) from core.cases where reference = \(reference)"),
-                counts("select count(*) from core.follow_up"),
-                counts("select count(*) from core.referral"),
+                counts(
+                    """
+                    select count(*) from api.list_cases('all', null, false, null, 9)
+                    where case_reference = \(reference)
+                    """),
+                counts("select count(*) from api.list_follow_ups(\(reference), 'all', 9)"),
+                counts("select count(*) from api.list_referrals('all', true, 9)")
+                    || counts("select count(*) from api.list_referrals('all', false, 9)"),
             ],
             finds: finds(&viewer), opens: opens(reference, &viewer),
             notes: does("add_note", ["case": document, "body": "Was here."]),

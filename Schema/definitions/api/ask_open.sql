@@ -8,11 +8,14 @@ declare
     me integer := guard.staff(); why text := left(trim(coalesce(reason, '')), 400);
     its_case bigint; given uuid; within boolean;
 begin
+    -- Whoever keeps the sight a transaction began with would keep what was taken from them meanwhile.
+    if current_setting('transaction_isolation') <> 'read committed' then perform guard.fail('not_allowed'); end if;
     select c.case_id into its_case from core.cases c where c.reference = upper(trim(ask_open.reference));
     within := guard.reaches(its_case);
     if not (within or guard.breaks_glass(its_case)) then
         -- An error would undo the event: the answer is NULL, and the caller says that it is not there.
-        perform audit.note('open_refused', 'cases', its_case, its_case, why);
+        -- No case is noted as case 0: as much is written for it as for one that is hidden.
+        perform audit.note('open_refused', 'cases', its_case, coalesce(its_case, 0), why);
         return null;
     end if;
     perform audit.note(case when within then 'open' else 'open_break_glass' end,

@@ -12,6 +12,8 @@ create or replace function api.ask_find(query text) returns uuid
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare me core.staff; own text[]; given uuid := gen_random_uuid();
 begin
+    -- Whoever keeps the sight a transaction began with would keep what was taken from them meanwhile.
+    if current_setting('transaction_isolation') <> 'read committed' then perform guard.fail('not_allowed'); end if;
     perform guard.require_role('caseworker');
     -- One letter would list everybody; one Chinese character is a name.
     if coalesce(octet_length(trim(query)), 0) < 2 or length(trim(query)) > 200 then perform guard.fail('invalid', 'query'); end if;

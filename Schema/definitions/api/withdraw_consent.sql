@@ -10,8 +10,10 @@ begin
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     if coalesce(doc ->> 'consent' !~ '^[Cc]-[0-9]{1,18}$', true) then perform guard.fail('invalid', 'consent'); end if;
-    select * into c from core.consent k where k.consent_id = substr(doc ->> 'consent', 3)::bigint for update;
+    select * into c from core.consent k where k.consent_id = substr(doc ->> 'consent', 3)::bigint;
     if not guard.reaches(c.case_id) then perform guard.fail('not_found', 'consent'); end if;
+    -- Only now: a hidden row that is waited for would be told from one that is not there.
+    perform from core.consent k where k.consent_id = c.consent_id for update;
     if c.answer <> 'given' then perform guard.fail('consent_not_given', 'consent'); end if;
     if exists (select from core.consent_withdrawal w where w.consent_id = c.consent_id) then
         perform guard.fail('already_withdrawn', 'consent');

@@ -1,7 +1,7 @@
 -- How far somebody reaches, in one place: their team's general cases, unless restricted to named people,
 -- and the cases assigned to them; the trafficking compartment only with clearance and assignment.
 -- Break-glass is no assignment: it opens one case for reading, and nothing else (guard.may_read).
--- The policies of the lists say the same of rows (Schema/definitions/policies).
+-- guard.reaches and api.list_cases say the same for themselves; a test compares them.
 set local role kapwa_guard;
 
 -- Plain SQL without a setting of its own, so that the planner puts it into the query that asks.
@@ -24,28 +24,36 @@ comment on function guard.cases_worked_on(integer, integer, boolean, timestamptz
 -- hidden and what is absent take the same time.
 create or replace function guard.reaches(wanted bigint) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me core.staff; c core.cases; any_case core.cases; is_caseworker boolean; is_assigned boolean;
 begin
-    return exists (
-        select from core.staff me
-        cross join lateral guard.cases_worked_on(me.staff_id, me.team_id, me.trafficking_clearance, null) c
-        where c.case_id = wanted and me.login = session_user and me.active
-          and exists (select from core.staff_role r
-                      where r.staff_id = me.staff_id and r.role = 'caseworker'));
+    -- The same as guard.cases_worked_on. But here everything is looked up whatever the case is, and also
+    -- where there is none: the time of an answer must not tell a hidden case from one that is not there.
+    select * into me from core.staff s where s.login = session_user and s.active;
+    select exists (select from core.staff_role r where r.staff_id = me.staff_id and r.role = 'caseworker')
+        into is_caseworker;
+    select * into c from core.cases k where k.case_id = coalesce(wanted, 0);
+    if c.case_id is null then select * into any_case from core.cases k order by k.case_id limit 1; end if;
+    select exists (select from core.assignment a
+                   where a.case_id = coalesce(wanted, 0) and a.staff_id = me.staff_id and a.kind in ('lead', 'assigned')
+                     and (a.until is null or a.until > clock_timestamp())) into is_assigned;
+    return coalesce(is_caseworker and (c.compartment = 'general' and not c.restricted and c.team_id = me.team_id
+        or is_assigned and (c.compartment = 'general' or me.trafficking_clearance)), false);
 end $$;
 comment on function guard.reaches(bigint) is
     'Whether the caseworker who is signed in works on a case: may find, list and change it';
 
 create or replace function guard.breaks_glass(wanted bigint) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me integer := api.my_staff_id();
 begin
-    return exists (
-        select from core.cases c join core.assignment a on a.case_id = c.case_id
-        join core.staff me on me.staff_id = a.staff_id
-        where c.case_id = wanted and c.compartment = 'general' and not c.restricted
-          and a.kind = 'break_glass' and a.until > clock_timestamp()
-          and me.login = session_user and me.active
-          and exists (select from core.staff_role r
-                      where r.staff_id = me.staff_id and r.role = 'caseworker'));
+    -- What is one's own first, so that no case and a hidden one take the same time.
+    if not exists (select from core.assignment a
+                   where a.case_id = coalesce(wanted, 0) and a.staff_id = me and a.kind = 'break_glass'
+                     and a.until > clock_timestamp())
+    then return false; end if;
+    return exists (select from core.cases c
+                   where c.case_id = wanted and c.compartment = 'general' and not c.restricted)
+       and exists (select from core.staff_role r where r.staff_id = me and r.role = 'caseworker');
 end $$;
 comment on function guard.breaks_glass(bigint) is
     'Whether a case is open to the one who is signed in by break-glass; never in the compartment, never where restricted';

@@ -12,10 +12,10 @@ package struct ListCaseload: Listing {
             ListColumn("opened_on", "Opened", .day), ListColumn("closed_on", "Closed", .day),
             ListColumn("team", "Team"), ListColumn("lead", "Lead"),
         ])
-    package static let permission = Permission.listCases
+    package static let permission = Permission.seeCaseload
     package static let action = ActionSpec(
         noun: "case", verb: "all", summary: "list the cases of all teams, without code names",
-        details: "Caseworkers see here what is within their reach.",
+        details: "For coordinators; caseworkers have `kapwa case list`.",
         options: CaseFilter.options + [
             OptionSpec("team", "TEAM", .text(limit: 80), help: "only of this team")
         ],

@@ -33,20 +33,9 @@ package struct ListDueFollowUps: Listing {
     }
 
     var query: SQL {
-        FollowUpRows.page(
-            ofTeam ? FollowUpRows.ofCases : FollowUpRows.own,
-            where: "\(reach) and f.status = 'planned' and f.due_on <= \(lastDay)",
-            order: "f.due_on, f.due_at nulls last, f.follow_up_id", limit: limit)
-    }
-
-    /// Written so that an index can follow it: the planner takes a coalesce for leaky.
-    private var lastDay: SQL {
-        until.map { "\($0.description)::date" } ?? "(select api.today())"
-    }
-
-    private var reach: SQL {
-        ofTeam
-            ? "c.team_id = (select api.my_teams())[1] and c.status <> 'closed'"
-            : "f.worker_id = (select api.my_staff_id())"
+        """
+        select \(FollowUpRows.values)
+        from api.list_due_follow_ups(\(until?.description)::date, \(ofTeam), \(limit)::integer) f
+        """
     }
 }

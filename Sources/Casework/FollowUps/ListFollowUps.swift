@@ -31,15 +31,12 @@ package struct ListFollowUps: Listing {
     }
 
     package func run(in connection: inout Connection) throws -> ListPage {
-        let reach: SQL =
-            reference.map { "c.reference = \($0)" } ?? "f.worker_id = (select api.my_staff_id())"
-        let byStatus: SQL = status == "all" ? "" : "and f.status = \(status)"
         let rows = try connection.fetch(
             ListedValues.self,
-            FollowUpRows.page(
-                reference == nil ? FollowUpRows.own : FollowUpRows.ofCases,
-                where: "\(reach) \(byStatus)", order: "f.due_on desc, f.follow_up_id desc",
-                limit: limit))
+            """
+            select \(FollowUpRows.values)
+            from api.list_follow_ups(\(reference), \(status), \(limit)::integer) f
+            """)
         return rows.page(limit: limit, more: "ask with --limit or --status")
     }
 }

@@ -37,16 +37,9 @@ package struct ListReferrals: Listing {
     }
 
     var query: SQL {
-        let byStatus: SQL =
-            switch status {
-            case "all": ""
-            case "open": "and r.status in ('draft', 'sent', 'accepted')"
-            default: "and r.status = \(status)"
-            }
-        return """
-            \(ReferralRows.select)
-            where \(ReferralRows.reach(ofTeam: ofTeam)) \(byStatus)
-            order by r.changed_on desc, r.referral_id desc limit \(limit)
-            """
+        """
+        select \(ReferralRows.values)
+        from api.list_referrals(\(status), \(ofTeam), \(limit)::integer) r
+        """
     }
 }

@@ -37,11 +37,8 @@ package struct ListStaleReferrals: Listing {
 
     var query: SQL {
         """
-        \(ReferralRows.select)
-        where \(ReferralRows.reach(ofTeam: ofTeam)) and c.status <> 'closed' and r.status = 'sent'
-          and r.changed_on <= (select api.today() - coalesce(\(days)::integer, o.stale_after_days)
-                               from ref.organisation o)
-        order by r.changed_on, r.referral_id limit \(limit)
+        select \(ReferralRows.values)
+        from api.list_stale_referrals(\(days)::integer, \(ofTeam), \(limit)::integer) r
         """
     }
 }

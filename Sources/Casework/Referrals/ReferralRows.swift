@@ -13,17 +13,9 @@ enum ReferralRows {
         ListColumn("sent_on", "Sent", .day), ListColumn("changed_on", "Changed", .day),
     ]
 
-    static let select: SQL = """
-        select jsonb_build_array('R-' || r.referral_id, c.reference, c.alias, a.name, r.priority,
-                   r.need, r.status, r.sent_on, r.changed_on)
-        from core.cases c
-        join core.referral r on r.case_id = c.case_id
-        join core.agency a on a.agency_id = r.agency_id
+    /// The columns in their order, of rows called r.
+    static let values: SQL = """
+        jsonb_build_array(r.referral, r.case_reference, r.alias, r.agency, r.priority, r.need,
+            r.status, r.sent_on, r.changed_on)
         """
-
-    /// Conditions that an index can follow; the policies decide whether they are met.
-    static func reach(ofTeam: Bool) -> SQL {
-        ofTeam
-            ? "c.team_id = (select api.my_teams())[1]" : "c.lead_id = (select api.my_staff_id())"
-    }
 }

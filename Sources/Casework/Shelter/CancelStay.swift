@@ -6,7 +6,7 @@ package enum CancelStay: Order {
     package static let form = FormSpec(
         id: "stay-cancel", title: "Cancel a stay",
         fields: [
-            StayFields.stay, .text("reason", "Reason", limit: 400, required: true),
+            StayFields.stay, .text("reason", "Reason", limit: 400, required: true, sensitive: true),
         ])
     package static let permission = Permission.placePerson
     package static let function: StaticString = "cancel_stay"

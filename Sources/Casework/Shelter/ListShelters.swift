@@ -24,13 +24,8 @@ package struct ListShelters: Listing {
         let rows = try connection.fetch(
             ListedValues.self,
             """
-            select jsonb_build_array(h.name, t.name, h.for_sex, (
-                       select count(*) from core.bed b
-                       where b.shelter_id = h.shelter_id and b.usable_from <= api.today()
-                         and (b.usable_until is null or b.usable_until > api.today())),
-                   h.opened_on, h.closed_on)
-            from core.shelter h join ref.team t on t.team_id = h.team_id
-            order by h.closed_on is not null, h.name
+            select jsonb_build_array(h.shelter, h.team, h.for_sex, h.beds, h.opened_on, h.closed_on)
+            from api.list_shelters() h
             """)
         return ListPage(rows: rows.map(\.values))
     }

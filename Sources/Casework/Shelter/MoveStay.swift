@@ -7,7 +7,8 @@ package enum MoveStay: Order {
         id: "stay-move", title: "Move",
         fields: [
             StayFields.stay, StayFields.bed, StayFields.otherShelter,
-            .day("on", "On", initial: "today"), .text("reason", "Reason", limit: 400),
+            .day("on", "On", initial: "today"),
+            .text("reason", "Reason", limit: 400, sensitive: true),
             ConfirmField.field("a shelter that is for others"),
         ])
     package static let permission = Permission.placePerson

@@ -1,4 +1,5 @@
 import Administration
+import Forms
 import Glibc
 
 /// Standard output for results, standard error for talk.
@@ -27,11 +28,15 @@ enum Console {
 
     /// Says something to the person.
     static func talk(_ line: String, ending: String = "\n") {
-        _ = write(line + ending, to: STDERR_FILENO)
+        _ = write(Text.shown(line) + ending, to: STDERR_FILENO)
     }
 
     /// Writes a result; false when it could not be written.
-    static func result(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
+    ///
+    /// Whatever form was asked for, on a terminal nothing that somebody typed steers it.
+    static func result(_ text: String) -> Bool {
+        write(showsOutput ? Text.shown(text) : text, to: STDOUT_FILENO)
+    }
 
     /// Writes all of a text to a descriptor.
     static func write(_ text: String, to descriptor: Int32) -> Bool {

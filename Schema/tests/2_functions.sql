@@ -1,0 +1,38 @@
+-- Functions of ours: where they look for names, whose they are, and that nobody may call what was not
+-- given to them.
+begin;
+select no_plan();
+
+select ok(p.proconfig @> array['search_path=pg_catalog, pg_temp'], 'looks for names in pg_catalog only: ' || p.oid::regprocedure)
+from pg_proc p join pg_language l on l.oid = p.prolang
+-- What acts as the one who calls, and is part of the caller's own statement, takes the caller's path.
+where p.pronamespace::regnamespace::text in ('api', 'guard', 'audit', 'core', 'ref') and (
+    p.prosecdef or l.lanname <> 'sql' and p.prorettype <> 'trigger'::regtype)
+order by p.oid::regprocedure::text;
+
+select ok(p.prosecdef, 'the door acts as the guard: ' || p.oid::regprocedure)
+from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.oid::regprocedure::text;
+
+select ok(pg_get_userbyid(p.proowner) = 'kapwa_guard', 'the guard owns ' || p.oid::regprocedure)
+from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.oid::regprocedure::text;
+
+select is_empty(
+    $$select p.oid::regprocedure from pg_proc p
+      where p.pronamespace::regnamespace::text in ('guard', 'audit', 'core', 'ref')
+        and pg_get_userbyid(p.proowner) not in ('kapwa_guard', 'kapwa_audit', 'kapwa_provisioner', 'kapwa_owner')$$,
+    'no inner function acts as a superuser');
+
+select ok(not has_function_privilege('public', p.oid, 'execute'), 'not for everybody: ' || p.oid::regprocedure)
+from pg_proc p where p.pronamespace::regnamespace::text in ('api', 'guard', 'audit') order by p.oid::regprocedure::text;
+
+select is_empty(
+    $$select p.oid::regprocedure, r.rolname from pg_proc p cross join pg_roles r
+      where p.pronamespace::regnamespace::text in ('guard', 'audit') and has_function_privilege(r.oid, p.oid, 'execute')
+        and r.rolname ~ '^kapwa_(member|caseworker|shelter|coordinator|hub|dpo|admin)$'$$,
+    'no member of staff calls an inner function');
+
+select isnt(obj_description(p.oid, 'pg_proc'), null, 'says what it is for: ' || p.oid::regprocedure)
+from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.oid::regprocedure::text;
+
+select * from finish();
+rollback;
