@@ -217,9 +217,11 @@ private struct Scene: Sendable {
     }
 
     func setClearance(_ cleared: Bool) throws {
-        _ = try order(
+        let asked = try order(
             ChangeStaff.self, as: .ibu,
             ["login": login(kind.viewer), "trafficking_clearance": .bool(cleared)])
+        guard let request = asked[key: "request"], request != .null else { return }
+        _ = try order(ApproveRequest.self, as: .fon, ["request": request])
     }
 
     func close() throws {

@@ -12,9 +12,8 @@ begin
     wanted := guard.number_of(doc ->> 'consent', 'C', 'consent');
     select * into c from core.consent k where k.consent_id = wanted;
     if not guard.reaches(c.case_id) then perform guard.fail('not_found', 'consent'); end if;
-    -- Only now: a hidden row that is waited for would be told from one that is not there.
-    perform from core.consent k where k.consent_id = c.consent_id for update;
     if c.answer <> 'given' then perform guard.fail('consent_not_given', 'consent'); end if;
+    -- Only now: a hidden row that is waited for would be told from one that is not there.
     perform guard.hold_answers(c.person_id);
     if exists (select from core.consent_withdrawal w where w.consent_id = c.consent_id) then
         perform guard.fail('already_withdrawn', 'consent');

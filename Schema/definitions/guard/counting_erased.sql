@@ -65,7 +65,8 @@ begin
     where r.case_id = its_case and r.sent_on is not null;
     insert into core.counted_intake (quarter, facts)
     select date_trunc('quarter', i.taken_on)::date, guard.release_facts(i, p)
-    from core.intake i join core.person p on p.person_id = i.person_id where i.case_id = its_case;
+    from core.intake i join core.person p on p.person_id = i.person_id
+    where i.case_id = its_case and i.person_id not in (select n.person from guard.not_counted() n (person));
 end $$;
 comment on function guard.keep_counts(bigint) is 'Keeps what a case adds to reports and releases, before it is erased';
 

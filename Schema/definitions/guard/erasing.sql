@@ -9,7 +9,9 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     values
         (1, 'assessment_indicator', 'parent', 'trafficking_assessment'), (2, 'trafficking_assessment', 'case', null),
         (3, 'contact_attempt', 'case', null), (4, 'follow_up_event', 'parent', 'follow_up'), (5, 'follow_up', 'case', null),
-        (6, 'referral_content', 'parent', 'referral'), (7, 'referral_event', 'parent', 'referral'), (8, 'referral', 'case', null),
+        (6, 'recall_event', 'parent', 'disclosure'), (6, 'override_acknowledgement', 'parent', 'disclosure'),
+        (7, 'recall', 'case', null), (7, 'consent_override', 'case', null), (7, 'disclosure', 'case', null),
+        (7, 'referral_content', 'parent', 'referral'), (7, 'referral_event', 'parent', 'referral'), (8, 'referral', 'case', null),
         (9, 'bed_booking', 'parent', 'placement'), (10, 'placement_event', 'parent', 'placement'), (11, 'placement', 'case', null),
         (12, 'consent_withdrawal', 'parent', 'consent'), (13, 'consent', 'case', null),
         (14, 'intake_need', 'parent', 'intake'), (15, 'intake_vulnerability', 'parent', 'intake'), (16, 'intake', 'case', null),
@@ -95,6 +97,10 @@ declare members bigint[]; gone bigint[]; names text[]; numbers text[]; kept reco
 begin
     if exists (select from guard.erasure_gaps()) then
         perform guard.fail('erasure_plan_incomplete', 'core.' || (select min(g.name) from guard.erasure_gaps() g));
+    end if;
+    -- Whoever is still to give back what they were told would be forgotten with it.
+    if exists (select from core.recall k where k.case_id = c.case_id and k.status in ('open', 'told')) then
+        perform guard.fail('recall_open', 'erasure');
     end if;
     members := guard.people_only_in(c.case_id);
     -- A further statement: it sees cases that took a person in while they were waited for.

@@ -41,7 +41,7 @@ begin
                or p.proname in ('pg_current_xact_id', 'pg_current_xact_id_if_assigned', 'pg_current_snapshot'))
     loop
         execute format('revoke execute on function %s from public', it.name);
-        execute format('grant execute on function %s to kapwa_owner, kapwa_guard, kapwa_audit, pg_monitor', it.name);
+        execute format('grant execute on function %s to kapwa_owner, kapwa_guard, kapwa_audit, kapwa_backup, pg_monitor', it.name);
     end loop;
 end $$;
 grant execute on function pg_catalog.pg_stat_get_activity(integer) to kapwa_provisioner;

@@ -36,6 +36,10 @@ enum RetentionConflicts {
             "See where with `kapwa erasure sweep`, and decide about each record with "
                 + "`kapwa erasure settle`."
         ),
+        "recall_open": (
+            "Something that left of this case is not taken back yet; nothing was erased.",
+            "See `kapwa recall list`: ask the recipient first, and record what they answer."
+        ),
         "erasure_plan_incomplete": (
             "The database holds a table that erasing does not know; nothing was erased.",
             "The program is older than the database: bring it up to date."

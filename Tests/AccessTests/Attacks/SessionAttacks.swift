@@ -86,7 +86,7 @@ struct SessionAttacks {
             let found = try answers(way)
             #expect(
                 found.contains { answer in
-                    ["KP008", "25P02", "42501"].contains { answer.contains($0) }
+                    ["KP008", "KP004", "25P02", "42501"].contains { answer.contains($0) }
                 }, "\(way) \(found)")
             #expect(!found.contains("t"), "\(way) \(found)")
         }
@@ -131,7 +131,7 @@ struct SessionAttacks {
                 "rollback to a;", "select api.ask_open('\(reference)', '');", "rollback to a;",
                 "select api.ask_find('Test Person');", "rollback;",
             ])
-            for index in [2, 4, 6] { #expect(found[index].contains("42501"), "\(found)") }
+            for index in [2, 4, 6] { #expect(found[index].contains("KP004"), "\(found)") }
         }
     }
 

@@ -56,6 +56,7 @@ struct ErasedFiguresTests {
         let coordinator = try #require(logins.first("coordinator"))
         var reader = try database.connect(as: coordinator, password: logins.password)
         var owner = try database.connect()
+        try owner.run(script: "update core.recall set status = 'acknowledged'")
         let before = try figures(as: &reader, &owner)
         let erased = try database.count(
             """

@@ -58,12 +58,11 @@ struct RestrictCaseTests {
                 ])
             var document = change
             document["login"] = login
-            _ = try await organisation.perform(ChangeStaff.self, as: .ibu, document)
+            _ = try await organisation.approved(ChangeStaff.self, document)
             let due = try await organisation.rows(ListDueFollowUps.self, as: .ana)
             #expect(due.contains { $0[0] == followUp }, "\(change)")
-            _ = try await organisation.perform(
-                ChangeStaff.self, as: .ibu,
-                ["login": login, "team": "North", "roles": ["caseworker"]])
+            _ = try await organisation.approved(
+                ChangeStaff.self, ["login": login, "team": "North", "roles": ["caseworker"]])
         }
     }
 
@@ -134,9 +133,9 @@ struct RestrictCaseTests {
         #expect(try words(hidden) == ofHidden)
         #expect(try words(general) == ofHidden)
         // Who is cleared as well knows, and is told so.
-        _ = try await organisation.perform(
-            ChangeStaff.self, as: .ibu,
-            ["login": .string(organisation.login(.fon)), "trafficking_clearance": true])
+        _ = try await organisation.approved(
+            ChangeStaff.self,
+            ["login": .string(organisation.login(.fon)), "trafficking_clearance": true], by: .hana)
         #expect(try words(hidden)[0] == "not_cleared staff")
         #expect(try fon.value(Int.self, "select count(*) from api.cases_without_lead(10)") == 1)
         #expect(try words(general)[0] == nil)
