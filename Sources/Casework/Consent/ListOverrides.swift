@@ -18,8 +18,8 @@ package struct ListOverrides: Listing {
         noun: "consent", verb: "overrides", summary: "list what left without consent",
         details: """
             Each is there until it is acknowledged with `kapwa consent acknowledge`, and stays in the \
-            case file for ever. To whom and why is not shown for the trafficking compartment: ask the \
-            one who did it. That you read the list is noted.
+            case file for ever. To whom and why is not shown for the trafficking compartment and for \
+            cases of named people: ask the one who did it. That you read the list is noted.
             """,
         options: [ListOptions.limit(standard)],
         examples: ["kapwa consent overrides"], permission: permission.rawValue)
