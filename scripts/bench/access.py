@@ -38,12 +38,14 @@ def lists(bench, base, options):
     me, team = base.psql("caseworker", "select api.my_staff_id(), (api.my_teams())[1]").split("|")
     for name, (function, query) in LISTS.items():
         checked, plain = function + ";\n", query.format(me=me, team=team) + ";\n"
-        ratios = []
+        # A list is a function, so that plans tell nothing of hidden rows: its checks and its plan are made
+        # anew each time, which is a matter of milliseconds, however many rows there are.
+        more = []
         for _ in range(options.rounds):
             ours = base.pgbench("caseworker", checked, 1, options.seconds)
             free = bench.pgbench(superuser(base), plain, 1, options.seconds)
-            ratios.append(free / ours)
-        bench.report(f"{name}, with its checks [{base.cases}]", ratios, 1.15, "less",
+            more.append(1000 / ours - 1000 / free)
+        bench.report(f"{name}, ms that its checks take [{base.cases}]", more, 3, "less",
                      ms=round(1000 / ours, 3), without=round(1000 / free, 3))
 
 
