@@ -64,7 +64,7 @@ class Audit:
     def switch(self, on):
         verb = " enable " if on else " disable "
         statements = ["alter table " + t + ";" for t in self.tables if verb in t]
-        nothing = self.note[:self.note.index("AS $")] + "AS $function$ select null::void $function$"
+        nothing = self.note[:self.note.index("AS $")] + "AS $function$ begin end $function$"
         as_superuser(self.bench, self.base, "\n".join(
             ["begin;", *statements, self.note if on else nothing, ";", "commit;"]))
 

@@ -9,9 +9,7 @@ declare
     its_case bigint; given uuid; within boolean;
 begin
     perform guard.require_present_view();
-    select c.case_id into its_case from core.cases c where c.reference = upper(trim(ask_open.reference))
-    -- While it is being erased, whoever asks waits, so that nothing is written down about it after that.
-    for key share;
+    select c.case_id into its_case from core.cases c where c.reference = upper(trim(ask_open.reference));
     within := guard.reaches(its_case);
     if not (within or guard.breaks_glass(its_case)) then
         -- An error would undo the event: the answer is NULL, and the caller says that it is not there.
@@ -19,6 +17,9 @@ begin
         perform audit.note('open_refused', 'cases', its_case, coalesce(its_case, 0), why);
         return null;
     end if;
+    -- While it is being erased, whoever asks waits, so that nothing is written down about it after that.
+    perform from core.cases c where c.case_id = its_case for key share;
+    if not found then return null; end if;
     perform audit.note(case when within then 'open' else 'open_break_glass' end,
                        'cases', its_case, its_case, why);
     insert into core.ticket (staff_id, case_id, reason) values (me, its_case, why)

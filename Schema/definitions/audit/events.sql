@@ -95,10 +95,11 @@ comment on function audit.rows_deleted() is
 
 create or replace function audit.note(verb text, object text, row_id bigint, case_id bigint, reason text)
 returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
     insert into audit.event (verb, object, row_id, case_id, reason)
-    values (verb, object, row_id, case_id, reason)
-$$;
+    values (note.verb, note.object, note.row_id, note.case_id, note.reason);
+end $$;
 comment on function audit.note(text, text, bigint, bigint, text) is
     'Notes something that is no change of a row: an opening, a refusal, a report';
 

@@ -64,13 +64,14 @@ $$;
 comment on function guard.end_of(date) is 'The moment at which a day ends where the organisation is';
 
 create or replace function guard.sees_trafficking(wanted bigint) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select exists (
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return exists (
         select from core.assignment a join core.staff s using (staff_id)
         where a.case_id = wanted and s.login = session_user and s.active and not s.password_due
           and s.trafficking_clearance
-          and a.kind in ('lead', 'assigned') and (a.until is null or a.until > clock_timestamp()))
-$$;
+          and a.kind in ('lead', 'assigned') and (a.until is null or a.until > clock_timestamp()));
+end $$;
 comment on function guard.sees_trafficking(bigint) is
     'Whether the one who asks may see referrals and assessments of trafficking in a case: cleared and assigned';
 

@@ -1,39 +1,46 @@
 -- Who is asking. Identity is session_user: a setting could be forged. Everything here answers for
 -- active staff only, so that a deactivation acts on the next statement of an open session; and for
 -- nobody whose password was made by somebody else, until they have chosen their own.
+-- These are in every statement: PL/pgSQL keeps their plans, SQL would plan them anew each time.
 set local role kapwa_guard;
 
 create or replace function api.my_staff_id() returns integer
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select staff_id from core.staff where login = session_user and active and not password_due
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select staff_id from core.staff where login = session_user and active and not password_due);
+end $$;
 comment on function api.my_staff_id() is 'The member of staff who is signed in, or NULL';
 
 create or replace function api.my_teams() returns integer[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select coalesce(array_agg(team_id), '{}') from core.staff where login = session_user and active and not password_due
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select coalesce(array_agg(team_id), '{}')
+            from core.staff where login = session_user and active and not password_due);
+end $$;
 comment on function api.my_teams() is 'The teams of the member of staff who is signed in';
 
 create or replace function api.i_am_cleared() returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select coalesce(bool_or(trafficking_clearance), false)
-    from core.staff where login = session_user and active and not password_due
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select coalesce(bool_or(trafficking_clearance), false)
+            from core.staff where login = session_user and active and not password_due);
+end $$;
 comment on function api.i_am_cleared() is 'Whether the member of staff who is signed in has trafficking clearance';
 
 create or replace function api.i_have_role(wanted text) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select exists (
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return exists (
         select from core.staff s join core.staff_role r using (staff_id)
-        where s.login = session_user and s.active and not s.password_due and r.role = wanted)
-$$;
+        where s.login = session_user and s.active and not s.password_due and r.role = wanted);
+end $$;
 comment on function api.i_have_role(text) is 'Whether the member of staff who is signed in holds a role';
 
 create or replace function api.today() returns date
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select (now() at time zone o.time_zone)::date from ref.organisation o
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select (now() at time zone o.time_zone)::date from ref.organisation o);
+end $$;
 comment on function api.today() is 'The present day in the time zone of the organisation';
 
 create or replace function api.whoami() returns jsonb

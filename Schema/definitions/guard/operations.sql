@@ -30,8 +30,9 @@ comment on function guard.first_answer(uuid, text) is
     'The answer this operation had before, or NULL; holds others with the same operation until the end of the transaction';
 
 create or replace function guard.answer(op uuid, action text, result jsonb) returns jsonb
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-    insert into core.applied_op (op, staff_id, action, result)
-    values (op, api.my_staff_id(), action, result) returning applied_op.result
-$$;
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into core.applied_op (op, staff_id, action, result) values (op, api.my_staff_id(), action, result);
+    return result;
+end $$;
 comment on function guard.answer(uuid, text, jsonb) is 'Keeps the answer of an operation and returns it';
