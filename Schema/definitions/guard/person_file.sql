@@ -73,6 +73,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
             from core.referral r join core.agency g on g.agency_id = r.agency_id
             left join core.referral_content t on t.referral_id = r.referral_id
             where r.case_id = its_case and r.person_id = its_person),
+        -- Who was told what: the person has a right to each recipient.
+        'disclosures', (select coalesce(jsonb_agg(jsonb_build_object(
+                'recipient', d.recipient, 'purpose', d.purpose, 'disclosed', d.told, 'given_on', d.made_on,
+                'override_basis', d.basis, 'note', guard.without_others(d.note, others)) order by d.disclosure_id), '[]')
+            from core.disclosure d where d.case_id = its_case and d.person_id = its_person and d.kind <> 'referral'),
         'assessments', (select coalesce(jsonb_agg(jsonb_build_object(
                 'assessed_on', t.assessed_on, 'asserted_by', t.asserted_by, 'trafficking_status', t.trafficking_status,
                 'acts', t.acts, 'trafficking_means', t.means, 'exploitation', t.purposes,

@@ -25,9 +25,15 @@ extension PersonFile {
     }
 
     /// One page for a browser, with nothing to fetch from anywhere.
-    package func html(codes: CodeBook, languages: [String]) -> String {
+    ///
+    /// - Parameter label: what stands above everything about invented people.
+    package func html(
+        codes: CodeBook, languages: [String], label: String? = nil
+    ) -> String {
         let language = languages.first ?? "en"
-        var body = preface(language).map { "<p>\(Self.escaped($0))</p>" }
+        var body = ([label].compactMap(\.self) + preface(language)).map {
+            "<p>\(Self.escaped($0))</p>"
+        }
         for section in sections(codes: codes, languages: languages) {
             let heading = section.level == 1 ? "h2" : "h3"
             body.append("<\(heading) dir=\"auto\">\(Self.escaped(section.title))</\(heading)>")

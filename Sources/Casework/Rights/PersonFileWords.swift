@@ -17,7 +17,8 @@ struct PersonFileWords {
     ]
     static let aCase = ["alias", "relation", "opened_on", "closed_on", "risk_level"]
     static let parts = [
-        "intakes", "consents", "referrals", "assessments", "stays", "cards", "follow_ups",
+        "intakes", "consents", "referrals", "disclosures", "assessments", "stays", "cards",
+        "follow_ups",
         "attempts", "notes", "closures",
     ]
 
@@ -43,6 +44,9 @@ struct PersonFileWords {
         "referrals": [
             "agency", "need", "priority", "drafted_on", "sent_on", "answered_on", "ended_on",
             "disclosed", "override_basis", "reason", "safety_plan",
+        ],
+        "disclosures": [
+            "given_on", "recipient", "purpose", "disclosed", "override_basis", "note",
         ],
         "assessments": [
             "assessed_on", "asserted_by", "trafficking_status", "acts", "trafficking_means",

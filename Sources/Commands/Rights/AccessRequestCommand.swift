@@ -25,7 +25,9 @@ struct AccessRequestCommand: Command {
         if call.has(.json) {
             try writer.write(file.json)
         } else if path.hasSuffix(".html") {
-            try writer.write(raw: file.html(codes: session.codes, languages: languages))
+            try writer.write(
+                raw: file.html(
+                    codes: session.codes, languages: languages, label: writer.practiceLabel))
         } else {
             try writer.write(lines: file.text(codes: session.codes, languages: languages))
         }

@@ -57,10 +57,19 @@ struct PersonFileTests {
         _ = try await organisation.perform(
             AddNote.self, as: .dara,
             ["case": .string(reference), "kind": "general", "body": "Mon, Su has left; see P-2."])
+        try organisation.change(
+            """
+            insert into core.disclosure (case_id, person_id, kind, recipient, purpose, told, made_on, basis)
+            select case_id, 1, 'told', 'Embassy desk', 'casework', '{}', api.today(), 'vital_interest'
+            from core.cases where reference = \(reference)
+            """)
         let file = try await file()
         let session = try await organisation.session(.hana)
         let text = file.text(codes: session.codes, languages: ["en"])
-        for told in ["Aye Thandar", "+66811111111", "I came with my sister […].", "second story"] {
+        for told in [
+            "Aye Thandar", "+66811111111", "I came with my sister […].", "second story",
+            "Embassy desk",
+        ] {
             #expect(text.contains(told), "\(told)")
         }
         for others in ["Su Mon", "Mon, Su", "P-2", "Binh", "Dara", "+66822222222"] {
