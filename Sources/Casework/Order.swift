@@ -8,6 +8,8 @@ package protocol Order: Sendable {
     static var action: ActionSpec { get }
     static var permission: Permission { get }
     static var form: FormSpec { get }
+    /// Whether whoever orders it at a terminal has to give their password again.
+    static var isSevere: Bool { get }
     /// The function of schema `api`, taking the operation's UUID and the document.
     static var function: StaticString { get }
     /// What the program makes up for an order, once, however often it is sent; a first password, for example.
@@ -21,6 +23,8 @@ package protocol Order: Sendable {
 }
 
 extension Order {
+    package static var isSevere: Bool { false }
+
     package static func made() -> JSONValue { [:] }
 
     package static func prepared(

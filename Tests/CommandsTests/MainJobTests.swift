@@ -53,6 +53,24 @@ struct MainJobTests {
                 input: answers.map { "\($0.prompt)\t\($0.answer)\n" }.joined())
         }
 
+        /// Signs in at a terminal of its own and goes on there with a further command.
+        func signInAndConverse(
+            _ line: String, as person: TestOrganisation.Person,
+            _ answers: [(prompt: String, answer: String)]
+        ) throws -> (status: Int32, output: String) {
+            let both = "\(home)/both.sh"
+            try "\(path) sign-in && exec \(path) \(line)\n".write(
+                toFile: both, atomically: true, encoding: .utf8)
+            let signIn = [
+                (prompt: "Login: ", answer: organisation.login(person)),
+                (prompt: "Password: ", answer: TestOrganisation.password),
+            ]
+            return try Script.run(
+                ["python3", "-c", Self.conversation, "/bin/sh", both],
+                environment: environment(of: person),
+                input: (signIn + answers).map { "\($0.prompt)\t\($0.answer)\n" }.joined())
+        }
+
         private static let conversation = """
             import os, pty, sys
             child, terminal = pty.fork()
@@ -312,6 +330,27 @@ struct MainJobTests {
         #expect(stopped.status == 130)
         let notes = try json("case open \(reference)")["history"]?[key: "notes"]?.array?.count
         #expect(notes == 1)
+    }
+
+    @Test(
+        "at a terminal that was left signed in, breaking the glass takes the password again",
+        .enabled(if: hasTerminals))
+    func passwordAgain() throws {
+        let reference = try organisation.recordIntake(as: .chan)
+        for (typed, status) in [("not the password", 8), (TestOrganisation.password, 0)] {
+            let (ended, said) = try program.signInAndConverse(
+                "case break-glass \(reference)", as: .ana,
+                [
+                    ("Reason", "hospital calls at night, needs her allergies"), (" ", "."),
+                    (" ", "y"),
+                    ("Your password again: ", typed),
+                ])
+            #expect(ended == Int32(status), "\(said)")
+        }
+        var owner = try organisation.database.connect()
+        let opened = try owner.value(
+            Int.self, "select count(*) from core.assignment where kind = 'break_glass'")
+        #expect(opened == 1)
     }
 
     @Test(

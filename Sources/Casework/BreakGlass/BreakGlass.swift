@@ -16,6 +16,7 @@ package enum BreakGlass: Order {
         ])
     package static let permission = Permission.breakGlass
     package static let function: StaticString = "break_glass"
+    package static let isSevere = true
     package static let action = ActionSpec(
         noun: "case", verb: "break-glass", summary: "open a case of others in an emergency",
         details: """

@@ -14,6 +14,7 @@ package enum DecideErasure: Order {
         ])
     package static let permission = Permission.decideErasure
     package static let function: StaticString = "decide_erasure"
+    package static let isSevere = true
     package static let action = ActionSpec(
         noun: "erasure", verb: "decide", summary: "erase a case for good",
         details: """

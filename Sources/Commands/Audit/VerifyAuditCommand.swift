@@ -41,7 +41,7 @@ struct VerifyAuditCommand: Command {
         var lines: [String] = []
         lines.append(
             outcome.broken.isEmpty
-                ? "All \(outcome.seals) seals over \(outcome.events) events are intact."
+                ? "Intact: \(outcome.seals) seals over \(outcome.events) events."
                 : "\(outcome.broken.count) of \(outcome.seals) seals are broken:")
         lines += outcome.broken.map {
             "  seal \($0.number) of \($0.madeAt), over \($0.events) events"

@@ -13,6 +13,7 @@ struct AccessRequestCommand: Command {
         let arguments = try Answering(
             form: action.arguments, call: call, session: session, confirming: false
         ).answers()
+        try PasswordAgain.ask(call, session)
         let file: PersonFile
         do throws(Failure) {
             file = try await session.perform(ReadPersonFile(arguments: arguments))

@@ -22,6 +22,7 @@ struct OrderCommand<Action: Order>: Command {
                 "Nothing was stored; the document is sound.",
                 ["stored": false, "document": document])
         }
+        if Action.isSevere { try PasswordAgain.ask(call, session) }
         // Made up once: what is sent again after a lost connection is the same.
         let made = Action.made()
         while true {
