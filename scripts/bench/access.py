@@ -18,7 +18,7 @@ LISTS = {
     "follow-ups due": (
         "select * from api.list_due_follow_ups(null, false, 50)",
         "api.list_due_follow_ups(date, boolean, integer)",
-        {"today": "current_date", "last_day": "current_date", "of_team": "false", "most": "50"}),
+        {"today": "current_date", "last_day": "current_date", "rows_at_most": "50"}),
 }
 
 
@@ -33,7 +33,8 @@ def as_superuser(bench, base, sql):
 def unchecked(bench, base, function, variables):
     """The query inside a list's function, as who is above all checks would type it."""
     source = as_superuser(bench, base, f"select prosrc from pg_proc where oid = '{function}'::regprocedure")
-    query = re.search(r"return query\n(.*);\s*end", source, re.S).group(1)
+    # The last query of the function: one's own, where there is another for the team.
+    query = re.findall(r"return query\n(.*?);\s*(?:end|else)", source, re.S)[-1]
     query = re.sub(r"guard\.cases_worked_on\([^)]*\)", "core.cases", query)
     query = re.sub(r"--[^\n]*", "", query)
     for name, value in variables.items():
