@@ -15,12 +15,14 @@ begin
     return query
     select c.reference,
            case when in_full or guard.reaches(c.case_id) or d.category = 'enquiry' then d.category else 'general' end,
-           case when in_full then d.basis end, d.closed_on, d.review_on,
+           case when in_full then d.basis end, d.closed_on,
+           -- How long a case is kept tells its category: coordinators learn that it is due, when it is.
+           case when in_full or guard.reaches(c.case_id) then d.review_on end,
            case when in_full then guard.is_held(d.case_id) end, 'E-' || e.erasure_id, e.status
     from guard.due_reviews(last_day) d join core.cases c on c.case_id = d.case_id
     left join core.erasure e on e.case_id = d.case_id and e.status in ('requested', 'approved')
-    where everything or guard.reaches(d.case_id)
-    order by d.review_on, c.reference limit least(greatest(at_most, 1), 1000);
+    where in_full or guard.reaches(d.case_id) or everything and d.review_on <= api.today()
+    order by case when in_full or guard.reaches(c.case_id) then d.review_on else d.closed_on end, c.reference limit least(greatest(at_most, 1), 1000);
 end $$;
 comment on function api.due_reviews(date, integer) is
     'Closed cases whose review is due by a day, the oldest first: each is to be kept for a reason or erased';

@@ -70,10 +70,12 @@ create or replace function api.seal_audit(older_than_seconds integer) returns in
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     if api.my_staff_id() is null then return 0; end if;
-    return guard.seal_audit(make_interval(secs => least(greatest(older_than_seconds, 0), 3600)));
+    -- How much others did is for the data protection officer only.
+    return case when api.i_have_role('dpo') then 1 else 0 end
+         * guard.seal_audit(make_interval(secs => least(greatest(older_than_seconds, 0), 3600)));
 end $$;
 comment on function api.seal_audit(integer) is
-    'Seals what the audit holds, unless the newest seal is younger than so many seconds; the number of events';
+    'Seals what the audit holds, unless the newest seal is younger than so many seconds; the number of events to the data protection officer, 0 to others';
 
 create or replace function guard.verify_seals(after_seal bigint, at_most integer)
 returns table (seal bigint, sealed_at timestamptz, events integer, intact boolean, hash text)

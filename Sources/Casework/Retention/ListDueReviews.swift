@@ -46,7 +46,7 @@ package struct ListDueReviews: Listing {
             select jsonb_build_array(d.case_reference, d.category, d.basis, d.closed_on, d.review_on,
                 d.held, d.erasure, d.erasure_status)
             from api.due_reviews(\(until?.description)::date, \(limit)::integer) d
-            order by d.review_on, d.case_reference
+            order by coalesce(d.review_on, d.closed_on), d.case_reference
             """
         ).page(limit: limit, more: "ask with a larger --limit")
     }

@@ -29,6 +29,18 @@ struct RetentionTests {
             rows.map { ($0[0].string ?? "", $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    @Test("how long a case is kept tells a coordinator nothing of its category")
+    func coordinatorsSeeWhatIsDue() async throws {
+        let reference = try await closed(as: .chan)
+        #expect(try await due(as: .hana)[reference] != nil)
+        #expect(try await due(as: .fon)[reference] == nil)
+        var owner = try organisation.database.connect()
+        try owner.run(
+            script: "update core.retention set closed_on = closed_on - interval '9 years'")
+        let row = try #require(try await due(as: .fon)[reference])
+        #expect(row[1] == "general" && row[4] == .null)
+    }
+
     @Test("closing puts a case under its rule, opening it again takes it out")
     func rules() async throws {
         let plain = try await closed()
@@ -109,6 +121,10 @@ struct RetentionTests {
         )
         let open = try await closed()
         #expect(try await due(as: .hana)[secret]?[1] == "trafficking")
+        // Which of them is kept longer would tell: coordinators see what is due, once it is.
+        #expect(try await due(as: .fon).isEmpty)
+        try organisation.change(
+            "update core.retention set closed_on = closed_on - interval '20 years'")
         let coordinators = try await due(as: .fon)
         #expect(coordinators[secret].map { Array($0[1...2]) } == ["general", .null])
         #expect(coordinators[open].map { Array($0[1...2]) } == ["general", .null])
