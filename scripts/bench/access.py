@@ -43,8 +43,9 @@ def unchecked(bench, base, function, variables):
 
 
 def lists(bench, base, options):
-    """A list by its function, which checks, against the same query by who is above all checks; both planned anew,
-    as by every program that asks once."""
+    """A list by its function, which checks, against the same query by who is above all checks, which is planned
+    anew each time, as by every program that asks once. The list of cases plans its query anew as well; that of
+    follow-ups keeps its plan for as long as the connection lives, so that its ratio flatters it."""
     me, team = base.psql("caseworker", "select api.my_staff_id(), (api.my_teams())[1]").split("|")
     mine = {"me.staff_id": me, "me.team_id": team, "me.trafficking_clearance": "false"}
     for name, (ask, function, variables) in LISTS.items():
