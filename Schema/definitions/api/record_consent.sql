@@ -23,7 +23,8 @@ begin
     on_day := guard.day_until_today(doc, 'given_on');
     if guard.day_of(doc, 'valid_until') < on_day then perform guard.fail('invalid', 'valid_until'); end if;
     perform guard.hold_answers(its_person);
-    its_consent := guard.consent_written(doc, its_case.case_id, its_person, on_day);
+    its_consent := guard.consents_written(
+        jsonb_build_array(doc), its_case.case_id, its_person, on_day, api.my_staff_id());
     return guard.answer(op, 'record_consent', jsonb_build_object(
         'consent', 'C-' || its_consent, 'case', its_case.reference,
         'recalls', case doc ->> 'answer' when 'declined' then guard.recalls_opened(its_case.case_id, its_person)

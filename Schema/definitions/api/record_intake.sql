@@ -37,11 +37,11 @@ begin
     insert into core.assignment (case_id, staff_id, kind, assigned_by)
     values (its_case.case_id, me.staff_id, 'lead', me.staff_id);
     its_intake := guard.write_intake(doc, its_case.case_id, its_person, taken, me.staff_id);
-    perform guard.consent_written(
-                jsonb_build_object('language', doc -> 'interview_language', 'interpreter', doc -> 'interpreter')
-                    || jsonb_strip_nulls(e.entry),
-                its_case.case_id, its_person, coalesce(guard.day_of(e.entry, 'given_on'), taken))
-    from jsonb_array_elements(doc -> 'consents') e (entry);
+    perform guard.consents_written(
+        (select jsonb_agg(jsonb_build_object('language', doc -> 'interview_language', 'interpreter', doc -> 'interpreter')
+                              || jsonb_strip_nulls(e.entry) order by e.i)
+         from jsonb_array_elements(doc -> 'consents') with ordinality e (entry, i)),
+        its_case.case_id, its_person, taken, me.staff_id);
     return guard.answer(op, 'record_intake', jsonb_build_object(
         'case', its_case.reference, 'person', 'P-' || its_person, 'intake', its_intake));
 end $$;

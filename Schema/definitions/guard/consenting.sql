@@ -57,20 +57,25 @@ end $$;
 comment on function guard.consent_on(bigint, bigint, text, text, date) is
     'The newest consent for a purpose and recipient that holds at this moment, or held on a day that is past';
 
-create or replace function guard.consent_written(entry jsonb, its_case bigint, its_person bigint, on_day date)
-returns bigint
+create or replace function guard.consents_written(
+    entries jsonb, its_case bigint, its_person bigint, on_day date, me integer) returns bigint
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare added bigint;
+declare newest bigint;
 begin
-    insert into core.consent (case_id, person_id, purpose, recipient, answer, given_by, given_by_name, language,
-        interpreter, text_version, explained, given_on, valid_until, recorded_by)
-    values (its_case, its_person, entry ->> 'purpose', guard.text_of(entry, 'recipient', 120), entry ->> 'answer',
-        coalesce(entry ->> 'given_by', 'not_asked'), guard.text_of(entry, 'given_by_name', 120),
-        coalesce(entry ->> 'language', 'not_asked'), coalesce(entry ->> 'interpreter', 'not_asked'),
-        guard.text_of(entry, 'text_version', 40), guard.codes_of(entry, 'explained', 'consent_topic'), on_day,
-        guard.day_of(entry, 'valid_until'), api.my_staff_id())
-    returning consent_id into added;
-    return added;
+    -- In one statement, since an intake brings several; numbered in the order in which they were said.
+    with added as (
+        insert into core.consent (case_id, person_id, purpose, recipient, answer, given_by, given_by_name, language,
+            interpreter, text_version, explained, given_on, valid_until, recorded_by)
+        select its_case, its_person, e.entry ->> 'purpose', guard.text_of(e.entry, 'recipient', 120), e.entry ->> 'answer',
+            coalesce(e.entry ->> 'given_by', 'not_asked'), guard.text_of(e.entry, 'given_by_name', 120),
+            coalesce(e.entry ->> 'language', 'not_asked'), coalesce(e.entry ->> 'interpreter', 'not_asked'),
+            guard.text_of(e.entry, 'text_version', 40), guard.codes_of(e.entry, 'explained', 'consent_topic'),
+            coalesce(guard.day_of(e.entry, 'given_on'), on_day), guard.day_of(e.entry, 'valid_until'), me
+        from jsonb_array_elements(entries) with ordinality e (entry, i) order by e.i
+        returning consent_id)
+    select max(a.consent_id) into newest from added a;
+    return newest;
 end $$;
-comment on function guard.consent_written(jsonb, bigint, bigint, date) is
-    'Writes down an answer to a request for consent, whose codes and days are checked';
+comment on function guard.consents_written(jsonb, bigint, bigint, date, integer) is
+    'Writes down answers to requests for consent, whose codes and days are checked; the number of the last';
+drop function if exists guard.consent_written(jsonb, bigint, bigint, date);

@@ -2,8 +2,9 @@
 set local role kapwa_guard;
 
 create or replace function guard.name_tokens(name text) returns text[]
-language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-    select coalesce(array_agg(distinct token), '{}')
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select coalesce(array_agg(distinct token), '{}')
     from regexp_split_to_table(
         regexp_replace(
             translate(lower(normalize(name, nfkd)), 'đðøłıßæœ', 'ddolisao'),
@@ -13,8 +14,8 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
         -- everything that is neither letter nor digit in any script of the region
         '[\u0001-\u002f\u003a-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02b9-\u02ff\u2000-\u206f\u3000-\u3004\u3008-\u3020\u3030\u30fb\ufe30-\ufe6f]+'
     ) token
-    where token <> ''
-$$;
+    where token <> '');
+end $$;
 comment on function guard.name_tokens(text) is
     'The folded parts of a name: decomposed, in lower case, without accents, split at anything that is no letter or digit; native scripts stay';
 
@@ -52,19 +53,22 @@ $$;
 comment on function guard.random_code_name() is 'A code name drawn at random';
 
 create or replace function guard.holds_name(said text, tokens text[]) returns boolean
-language sql immutable set search_path = pg_catalog, pg_temp as $$
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare parts text[] := guard.name_tokens(said);
+begin
     -- Scripts without spaces have no parts: there a name is looked for anywhere in the text.
-    select coalesce(guard.name_tokens(said) && tokens or exists (
+    return coalesce(parts && tokens or exists (
         select from unnest(tokens) t (token)
         where length(t.token) > 1 and t.token ~ '[^\u0001-\u007f]'
-          and strpos(array_to_string(guard.name_tokens(said), ' '), t.token) > 0), false)
-$$;
+          and strpos(array_to_string(parts, ' '), t.token) > 0), false);
+end $$;
 comment on function guard.holds_name(text, text[]) is 'Whether a text holds one of the folded parts of somebody''s names';
 
 create or replace function guard.tokens_of_person(its_person bigint) returns text[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select array(select n.token from core.name_token n where n.person_id = its_person)
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return array(select n.token from core.name_token n where n.person_id = its_person);
+end $$;
 comment on function guard.tokens_of_person(bigint) is 'The folded parts of all names of a person';
 
 create or replace function guard.alias_for(wanted text, its_person bigint) returns text
