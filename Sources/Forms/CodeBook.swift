@@ -5,6 +5,9 @@ package struct CodeBook: Sendable, Equatable {
 
     package static let empty = CodeBook([:])
 
+    /// The list with the labels of the answers that are none.
+    package static let missing = "missing"
+
     /// Takes the codes of each list in the order in which they are shown.
     package init(_ lists: [String: [Code]]) {
         self.lists = lists
@@ -32,7 +35,9 @@ package struct CodeBook: Sendable, Equatable {
     /// The words for a code in the first language that has some; the code itself when none has.
     package func label(_ code: String, in list: String, languages: [String] = []) -> String {
         if let entry = self.code(code, in: list) { return entry.label(languages) }
-        return MissingAnswer(rawValue: code)?.label ?? code
+        guard let missing = MissingAnswer(rawValue: code) else { return code }
+        // The list `missing` has the words of the languages, where it is loaded.
+        return self.code(code, in: Self.missing)?.label(languages) ?? missing.label
     }
 
     /// What was meant by a code, a label, a number of the list or the beginning of a label.
