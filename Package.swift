@@ -63,7 +63,9 @@ let package = Package(
         tests(of: "Casework", uses: ["Access", "Forms", "Postgres", "Support"]),
         tests(
             of: "Commands",
-            uses: ["Access", "Administration", "Casework", "Forms", "Postgres", "Support"],
+            uses: [
+                "Access", "Administration", "Casework", "Forms", "Postgres", "Secrets", "Support",
+            ],
             golden: ["Golden"]),
         tests(of: "Documents", uses: ["Forms", "Support"]),
         tests(of: "Forms", uses: ["Support"]),

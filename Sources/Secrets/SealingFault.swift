@@ -61,7 +61,7 @@ package enum SealingFault: Error, Equatable, Sendable {
         switch self {
         case .notSealed: "Check the name of the file."
         case .unknownVersion: "Use the newer Kapwa that made it."
-        case .wrongKind: "Check which file is which; kapwa backup --help says what each is for."
+        case .wrongKind: "Check which file is which: it was made for another command."
         case .damagedHeader, .damagedPart, .outOfOrder, .truncated, .tooLong:
             "Fetch the file again from where it was copied; else use an older one."
         case .excessiveCost: "Find out where the file comes from."

@@ -4,16 +4,24 @@ set local role kapwa_guard;
 
 create or replace function guard.others_of(its_person bigint) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    -- Names of the other members of their cases and of the staff, and how those members are reached.
+    -- Names of the staff, of the other members of their cases and of those who lived in a shelter while they did,
+    -- and how these people are reached.
     select array_to_string(
         guard.name_patterns(o.people) || guard.number_patterns(o.people)
             || array(select guard.whole_words(s.display_name) from core.staff s), '|')
-    from (select array(select distinct m.person_id from core.case_member m
-                       where m.person_id <> its_person
-                         and m.case_id in (select k.case_id from core.case_member k where k.person_id = its_person))
-                 as people) o
+    from (select array(
+            select m.person_id from core.case_member m
+            where m.person_id <> its_person
+              and m.case_id in (select k.case_id from core.case_member k where k.person_id = its_person)
+            union
+            select g.person_id from core.placement mine
+            join core.placement g on g.shelter_id = mine.shelter_id and g.person_id <> its_person
+            where mine.person_id = its_person and mine.checked_in_on is not null and g.checked_in_on is not null
+              and daterange(g.checked_in_on, g.checked_out_on, '[]')
+                  && daterange(mine.checked_in_on, mine.checked_out_on, '[]')) as people) o
 $$;
-comment on function guard.others_of(bigint) is 'A pattern that finds colleagues and the other members of a person''s cases';
+comment on function guard.others_of(bigint) is
+    'A pattern that finds colleagues, the other members of a person''s cases and those who lived in a shelter with them';
 
 create or replace function guard.without_others(written text, others text) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
@@ -54,11 +62,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
                     'needs', array(select n.need from core.intake_need n where n.intake_id = i.intake_id order by 1),
                     'vulnerabilities', array(select v.vulnerability from core.intake_vulnerability v
                                              where v.intake_id = i.intake_id order by 1),
-                    'origin_place', i.origin_place, 'route', guard.without_others(i.route, others),
+                    'origin_place', guard.without_others(i.origin_place, others), 'route', guard.without_others(i.route, others),
                     'narrative', guard.without_others(i.narrative, others)) order by i.taken_on, i.intake_id), '[]')
             from core.intake i where i.case_id = its_case and i.person_id = its_person),
         'consents', (select coalesce(jsonb_agg(jsonb_build_object(
-                'purpose', k.purpose, 'recipient', k.recipient, 'answer', k.answer, 'given_by', k.given_by,
+                'purpose', k.purpose, 'recipient', guard.without_others(k.recipient, others), 'answer', k.answer, 'given_by', k.given_by,
                 'language', k.language, 'interpreter', k.interpreter, 'text_version', k.text_version,
                 'given_on', k.given_on, 'valid_until', k.valid_until, 'withdrawn_on', w.withdrawn_on,
                 'reason', guard.without_others(w.reason, others)) order by k.consent_id), '[]')
@@ -67,15 +75,19 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         'referrals', (select coalesce(jsonb_agg(jsonb_build_object(
                 'agency', g.name, 'need', r.need, 'priority', r.priority, 'drafted_on', r.drafted_on,
                 'sent_on', r.sent_on, 'answered_on', r.answered_on, 'ended_on', r.ended_on,
-                'override_basis', r.override_basis, 'disclosed', t.disclosed,
+                'override_basis', r.override_basis, 'override_reason', guard.without_others(r.override_reason, others),
+                'disclosed', t.disclosed,
                 'reason', guard.without_others(t.reason, others),
-                'safety_plan', guard.without_others(t.safety_plan, others)) order by r.referral_id), '[]')
+                'safety_plan', guard.without_others(t.safety_plan, others),
+                'remarks', guard.without_others((select string_agg(e.reason, E'\n' order by e.referral_event_id)
+                    from core.referral_event e where e.referral_id = r.referral_id and e.reason <> ''), others))
+                order by r.referral_id), '[]')
             from core.referral r join core.agency g on g.agency_id = r.agency_id
             left join core.referral_content t on t.referral_id = r.referral_id
             where r.case_id = its_case and r.person_id = its_person),
-        -- Who was told what: the person has a right to each recipient.
+        -- Who was told what: the person has a right to each recipient, but not to the name of another person.
         'disclosures', (select coalesce(jsonb_agg(jsonb_build_object(
-                'recipient', d.recipient, 'purpose', d.purpose, 'disclosed', d.told, 'given_on', d.made_on,
+                'recipient', guard.without_others(d.recipient, others), 'purpose', d.purpose, 'disclosed', d.told, 'given_on', d.made_on,
                 'override_basis', d.basis, 'note', guard.without_others(d.note, others)) order by d.disclosure_id), '[]')
             from core.disclosure d where d.case_id = its_case and d.person_id = its_person and d.kind <> 'referral'),
         'assessments', (select coalesce(jsonb_agg(jsonb_build_object(
@@ -92,7 +104,10 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         'stays', (select coalesce(jsonb_agg(jsonb_build_object(
                 'shelter', h.name, 'needed_from', p.needed_from, 'checked_in_on', p.checked_in_on,
                 'checked_out_on', p.checked_out_on, 'destination', p.destination,
-                'stay_need', guard.without_others(p.need, others)) order by p.placement_id), '[]')
+                'stay_need', guard.without_others(p.need, others),
+                'remarks', guard.without_others((select string_agg(e.reason, E'\n' order by e.placement_event_id)
+                    from core.placement_event e where e.placement_id = p.placement_id and e.reason <> ''), others))
+                order by p.placement_id), '[]')
             from core.placement p join core.shelter h on h.shelter_id = p.shelter_id
             where p.case_id = its_case and p.person_id = its_person),
         'cards', (select coalesce(jsonb_agg(jsonb_build_object(
@@ -119,7 +134,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
             from core.note n cross join ref.organisation o where n.case_id = its_case),
         'closures', (select coalesce(jsonb_agg(jsonb_build_object(
                 'closed_on', l.closed_on, 'outcome', l.outcome, 'summary', guard.without_others(l.summary, others),
-                'reopened_on', l.reopened_on) order by l.closure_id), '[]')
+                'reopened_on', l.reopened_on, 'reopen_reason', guard.without_others(l.reopen_reason, others))
+                order by l.closure_id), '[]')
             from core.closure l where l.case_id = its_case))
 $$;
 comment on function guard.records_of(bigint, bigint, text) is 'What a case holds about one of its members';

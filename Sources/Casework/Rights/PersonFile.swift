@@ -24,11 +24,14 @@ package struct PersonFile: Sendable, Equatable {
 
     /// What stands where somebody else was named (`guard.without_others`).
     package static let gap = "[…]"
-    package static let mark = "about somebody else: decide before handing over"
+
+    /// The code list with the headings and the sentences.
+    package static let labels = "person_file"
 
     /// The code lists that are needed to put it into words.
-    package static let lists: Set<String> = CaseWords.lists.union([Self.labels, "label_language"])
-    static let labels = "person_file"
+    package static let lists: Set<String> = CaseWords.lists.union([
+        labels, CodeBook.missing, "label_language",
+    ])
 
     /// All of it in words, from the person themself to the newest case.
     package func sections(codes: CodeBook, languages: [String]) -> [Section] {
@@ -36,7 +39,7 @@ package struct PersonFile: Sendable, Equatable {
         let facts = json[key: "facts"] ?? [:]
         var sections = [
             Section(
-                title: writer.label("person"), level: 1,
+                title: writer.label("you"), level: 1,
                 lines: [writer.line("person", of: json)].compactMap(\.self)
                     + writer.lines(PersonFileWords.person, of: facts))
         ]
@@ -51,29 +54,29 @@ package struct PersonFile: Sendable, Equatable {
         return sections
     }
 
-    /// What the officer looks at before the file is handed over.
-    package var remarks: [String] {
-        let gaps = json.text().components(around: Self.gap) - 1
+    /// What the officer looks at before the file is handed over, without repeating any of it.
+    package func remarks(codes: CodeBook, languages: [String]) -> [String] {
         let shared = json.records("cases").count { $0[key: "others"]?.int ?? 0 > 0 }
-        return [
-            gaps == 0
-                ? "Nobody else was found by name; read the texts all the same."
-                : "Somebody else was taken out in \(gaps) places; the texts are marked.",
-            shared == 0
-                ? "" : "Cases with other people in them: \(shared). Read their texts with care.",
-        ].filter { !$0.isEmpty }
+        return gaps(codes: codes, languages: languages)
+            + (shared == 0
+                ? [] : ["Cases with other people in them: \(shared). Read their texts with care."])
     }
-}
 
-extension String {
-    /// Into how many parts a text falls at each place where another stands in it.
-    fileprivate func components(around other: String) -> Int {
-        var parts = 1
-        var rest = self[...]
-        while let range = rest.firstRange(of: other) {
-            parts += 1
-            rest = rest[range.upperBound...]
+    /// In which places somebody else was taken out.
+    private func gaps(codes: CodeBook, languages: [String]) -> [String] {
+        var places: [String] = []
+        var top = ""
+        for section in sections(codes: codes, languages: languages) {
+            if section.level == 1 { top = section.title }
+            let place = section.level == 1 ? top : "\(top), \(section.title)"
+            for line in section.lines where line.isAboutOthers {
+                places.append("  \(Text.sanitised(place)): \(line.label)")
+            }
         }
-        return parts
+        guard !places.isEmpty else {
+            return ["Nobody else was found by name; read the texts all the same."]
+        }
+        let count = places.count == 1 ? "1 answer" : "\(places.count) answers"
+        return ["Somebody else was taken out of \(count), marked \(Self.gap):"] + places
     }
 }

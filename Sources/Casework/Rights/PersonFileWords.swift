@@ -1,6 +1,9 @@
 import Forms
 
 /// Which parts a person's file has, in which order, and what they are called.
+///
+/// All its words come from code lists (`Config/code-lists/person_file.csv` and the lists of the answers), so that
+/// none is in English only.
 struct PersonFileWords {
     private let codes: CodeBook
     private let languages: [String]
@@ -22,7 +25,7 @@ struct PersonFileWords {
         "attempts", "notes", "closures",
     ]
 
-    private static let keys: [String: [String]] = [
+    static let keys: [String: [String]] = [
         "names": ["name_kind", "native", "latin", "script"],
         "contacts": [
             "contact_kind", "value", "owner", "safe_from", "safe_until", "may_leave_message",
@@ -43,7 +46,7 @@ struct PersonFileWords {
         ],
         "referrals": [
             "agency", "need", "priority", "drafted_on", "sent_on", "answered_on", "ended_on",
-            "disclosed", "override_basis", "reason", "safety_plan",
+            "disclosed", "override_basis", "override_reason", "reason", "safety_plan", "remarks",
         ],
         "disclosures": [
             "given_on", "recipient", "purpose", "disclosed", "override_basis", "note",
@@ -54,6 +57,7 @@ struct PersonFileWords {
         ],
         "stays": [
             "shelter", "needed_from", "checked_in_on", "checked_out_on", "destination", "stay_need",
+            "remarks",
         ],
         "cards": [
             "written_on", "diet", "allergies", "access_needs", "safety_flags", "do_not_tell",
@@ -61,13 +65,12 @@ struct PersonFileWords {
         "follow_ups": ["due_on", "follow_up_purpose", "means", "ended_on", "safety", "note"],
         "attempts": ["attempted_at", "means", "result", "note"],
         "notes": ["written_on", "note_kind", "body"],
-        "closures": ["closed_on", "outcome", "summary", "reopened_on"],
+        "closures": ["closed_on", "outcome", "summary", "reopened_on", "reopen_reason"],
     ]
 
     /// What a part or an answer is called.
     func label(_ key: String) -> String {
-        let label = codes.label(key, in: PersonFile.labels, languages: languages)
-        return label == key ? key.replacing("_", with: " ") : label
+        codes.label(key, in: PersonFile.labels, languages: languages)
     }
 
     func sections(_ parts: [String], of record: JSONValue, level: Int) -> [PersonFile.Section] {
@@ -94,11 +97,17 @@ struct PersonFileWords {
     }
 
     private func value(_ key: String, of record: JSONValue) -> String {
+        switch record[key: key] {
+        case .bool(let isSo): yesOrNo(isSo)
         // Texts keep their lines; everything else is one line of words.
-        if let text = record[key: key]?.string, text.contains("\n") {
-            return Text.sanitised(text, keepingLines: true)
+        case .string(let text) where text.contains("\n"):
+            Text.sanitised(text, keepingLines: true)
+        default: words.text(key, of: record)
         }
-        return words.text(key, of: record)
+    }
+
+    private func yesOrNo(_ isSo: Bool) -> String {
+        codes.label(isSo ? "yes" : "no", in: "yes_no", languages: languages)
     }
 
     private func indicators(_ record: JSONValue) -> String {

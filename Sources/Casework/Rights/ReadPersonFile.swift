@@ -13,8 +13,11 @@ package struct ReadPersonFile: UseCase {
             For a person who asks what is known about them. The request is noted with its reason, in \
             each of their cases; the leads see it. Colleagues and other people are taken out of the \
             file, and each text from which somebody was taken out is marked: read those before you \
-            hand the file over, since somebody may still be recognised. Only you can read the file; \
-            a name that ends in .html gives a page for a browser, any other plain text.
+            hand the file over, since somebody may still be recognised. Headings, labels and coded \
+            answers are in the person's language; longer texts stay as they were written. A name that \
+            ends in .html gives a page for a browser, any other plain text; only you can read it. With \
+            --seal it opens with a passphrase only, and after a day not at all: kapwa access-request \
+            open FILE. Nothing is ever written over.
             """,
         positionals: [
             ArgumentSpec("person", "PERSON", .identifier(hint: "P-12"), help: "the person")
@@ -25,9 +28,18 @@ package struct ReadPersonFile: UseCase {
                 help: "who asked, when and how, without names; at least twenty characters"),
             OptionSpec(
                 "language", "LANGUAGE", .code(list: "label_language"),
-                help: "labels in this language, where there are any"),
+                help: "write it in this language; without it in yours"),
+            OptionSpec(
+                flag: "seal",
+                help: "seal the file with a passphrase; right for whatever leaves the office"),
+            OptionSpec(
+                "until", "DATE", .day,
+                help: "with --seal: the last day it opens; 30 days without it"),
         ],
-        examples: ["kapwa access-request P-12 --language th -o FILE"],
+        examples: [
+            "kapwa access-request P-12 --language th -o FILE.html",
+            "kapwa access-request P-12 --language my --seal -o FILE.html.sealed",
+        ],
         permission: permission.rawValue)
 
     private let person: String

@@ -15,6 +15,13 @@ extension CommandFailure {
         }
     }
 
+    /// Says what keeps a file from being sealed or opened.
+    init(_ fault: SealingFault, name: String) {
+        self.init(
+            Self.code(of: fault), name: name, Self.lowered(fault.message),
+            hint: Self.lowered(fault.hint))
+    }
+
     private static func code(of fault: BackupFault) -> ExitCode {
         switch fault {
         case .sealing(let inner): code(of: inner)

@@ -25,17 +25,49 @@ struct Passphrases {
     /// A new one: asked for twice at a terminal, and not too short.
     func new(_ prompt: String) throws(CommandFailure) -> SecretBytes {
         let passphrase = try known(prompt)
-        guard passphrase.count >= Self.least else {
+        return try Self.sound(passphrase, again: isAsked ? known("The same again: ") : passphrase)
+    }
+
+    private static func sound(
+        _ passphrase: SecretBytes, again: @autoclosure () throws(CommandFailure) -> SecretBytes
+    ) throws(CommandFailure) -> SecretBytes {
+        guard passphrase.count >= least else {
             throw CommandFailure(
-                .invalid, "the passphrase has fewer than \(Self.least) letters",
+                .invalid, "the passphrase has fewer than \(least) letters",
                 hint: "four or five words at random are easy to keep and hard to guess")
         }
-        guard isAsked else { return passphrase }
-        guard try known("The same again: ").isSame(as: passphrase) else {
+        guard try again().isSame(as: passphrase) else {
             throw CommandFailure(
                 .invalid, "the two were not the same", hint: "nothing was made; begin again")
         }
         return passphrase
+    }
+
+    /// A new one, or one that is made up where none is typed; that one is to be shown, once.
+    func newOrMade(
+        _ prompt: String
+    ) throws(CommandFailure) -> (passphrase: SecretBytes, made: String?) {
+        try refuseBadDescriptor()
+        guard descriptor == nil else { return (try new(prompt), nil) }
+        guard Console.hasPerson, !call.has(.noInput) else { return try Self.madeUp() }
+        guard let typed = try line(prompt) else { throw Self.stopped }
+        guard typed.count > 0 else { return try Self.madeUp() }
+        return (try Self.sound(typed, again: known("The same again: ")), nil)
+    }
+
+    /// Sixteen letters, each one of 31 that are not mistaken for another: 79 bits.
+    private static func madeUp() throws(CommandFailure) -> (passphrase: SecretBytes, made: String?)
+    {
+        let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
+        let groups = (0..<4).map { _ in
+            String((0..<4).map { _ in letters[Int.random(in: letters.indices)] })
+        }
+        let text = groups.joined(separator: "-")
+        do throws(SealingFault) {
+            return (try SecretBytes(text: text), text)
+        } catch {
+            throw CommandFailure(error, name: "sealing")
+        }
     }
 
     private var isAsked: Bool { descriptor == nil && Console.hasPerson }

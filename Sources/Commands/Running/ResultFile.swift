@@ -1,3 +1,4 @@
+import Forms
 import Glibc
 
 /// Writes a result into a file that is there complete or not at all; its owner only may read it.
@@ -5,18 +6,61 @@ enum ResultFile {
     static func write(
         _ text: String, to path: String, mode: mode_t = 0o600
     ) throws(CommandFailure) {
+        try write(Array(text.utf8), to: path, mode: mode, isNew: false)
+    }
+
+    /// The same for a file that must not be there yet: what is there stays as it is.
+    static func writeNew(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
+        try write(bytes, to: path, mode: 0o600, isNew: true)
+    }
+
+    /// Refuses the name of something that is there, before any work is done for it.
+    static func refuseThere(_ path: String) throws(CommandFailure) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        throw there(path)
+    }
+
+    private static func write(
+        _ bytes: [UInt8], to path: String, mode: mode_t, isNew: Bool
+    ) throws(CommandFailure) {
         let half = "\(path).\(getpid()).part"
         let descriptor = open(half, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw failure(path) }
         Interruption.guardHalfFile(half)
         defer { Interruption.guardHalfFile(nil) }
-        let isWritten = Console.write(text, to: descriptor) && fsync(descriptor) == 0
+        let isWritten =
+            bytes.withUnsafeBytes { Console.write($0, to: descriptor) } && fsync(descriptor) == 0
         let isClosed = close(descriptor) == 0
-        guard isWritten, isClosed, rename(half, path) == 0 else {
-            let failure = failure(path)
+        let isNamed =
+            isWritten && isClosed && (isNew ? name(half, path) : rename(half, path) == 0)
+        guard isNamed else {
+            let failure = errno == EEXIST ? there(path) : failure(path)
             unlink(half)
             throw failure
         }
+    }
+
+    /// Gives a whole file its name unless something has it.
+    private static func name(_ half: String, _ path: String) -> Bool {
+        if link(half, path) == 0 {
+            unlink(half)
+            return true
+        }
+        guard errno != EEXIST else { return false }
+        // On sticks that know no second names of a file.
+        var status = stat()
+        guard lstat(path, &status) != 0 else {
+            errno = EEXIST
+            return false
+        }
+        return rename(half, path) == 0
+    }
+
+    private static func there(_ path: String) -> CommandFailure {
+        CommandFailure(
+            .decisionNeeded, name: "already_there", "“\(Text.sanitised(path))” is there already",
+            hint: "nothing is written over: choose another name, or delete that file first")
     }
 
     private static func failure(_ path: String) -> CommandFailure {

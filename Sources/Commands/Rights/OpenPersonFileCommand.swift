@@ -1,0 +1,71 @@
+import Forms
+import FoundationEssentials
+import Secrets
+
+/// Opens the sealed file of a person.
+struct OpenPersonFileCommand: Command {
+    var action: ActionSpec {
+        ActionSpec(
+            noun: "access-request", verb: "open", summary: "open a sealed file of a person",
+            details: """
+                Asks for the passphrase and shows what is inside; with -o it is written into a new file, \
+                which is not sealed any more. Nobody needs to be signed in. After its last day the file is \
+                not opened any more: ask the office that made it for a new one.
+                """,
+            positionals: [
+                ArgumentSpec(
+                    "file", "FILE", .text(limit: 4000),
+                    help: "a file that kapwa access-request sealed")
+            ],
+            options: [Passphrases.option],
+            examples: [
+                "kapwa access-request open FILE.sealed",
+                "kapwa access-request open FILE.html.sealed -o PAGE.html",
+            ])
+    }
+
+    func run(_ call: Invocation) async throws(CommandFailure) {
+        let output = call.globals[.output].flatMap { $0 == "-" ? nil : $0 }
+        if let output { try ResultFile.refuseThere(output) }
+        let file = try Self.opened(call)
+        guard Day.local <= file.lastDay else { throw Self.over(file.lastDay) }
+        if let output {
+            try ResultFile.writeNew(Array(file.text.utf8), to: output)
+            Console.talk("“\(output)” is not sealed. Delete it once it was read or printed.")
+        } else {
+            guard file.form != .page || !Console.showsOutput else {
+                throw .usage(
+                    "the file is a page for a browser", hint: "write it into one with -o PAGE.html")
+            }
+            guard Console.result(file.text) else { throw .output }
+        }
+    }
+
+    private static func opened(_ call: Invocation) throws(CommandFailure) -> SealedPersonFile {
+        let path = call.typed["file"] ?? ""
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw CommandFailure(
+                .notFound, "there is no file “\(Text.sanitised(path))” that can be read",
+                hint: "check its name")
+        }
+        let bytes = Array(data)
+        do throws(SealingFault) {
+            try SealedPersonFile.check(bytes)
+        } catch {
+            throw CommandFailure(error, name: "sealing")
+        }
+        let passphrase = try Passphrases(call).known("Passphrase of the file: ")
+        do throws(SealingFault) {
+            return try SealedPersonFile(sealed: bytes, with: passphrase)
+        } catch {
+            throw CommandFailure(error, name: "sealing")
+        }
+    }
+
+    static func over(_ lastDay: Day) -> CommandFailure {
+        CommandFailure(
+            .notAllowed, name: "expired",
+            "the file was to be read until \(lastDay); it is not opened any more",
+            hint: "delete it, and ask the office that made it for a new one")
+    }
+}
