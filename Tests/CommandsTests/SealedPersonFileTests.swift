@@ -56,7 +56,7 @@ struct SealedPersonFileTests {
             let connection = organisation.settings(.hana)
             let given = passphrase == nil ? [] : ["--passphrase-fd", "0"]
             return try Script.run(
-                [program, "access-request"] + words + given,
+                [program] + words + given,
                 environment: [
                     "PGHOST": connection["host"] ?? "", "PGDATABASE": connection["dbname"] ?? "",
                     "PGUSER": connection["user"] ?? "",
@@ -72,7 +72,8 @@ struct SealedPersonFileTests {
         ) throws -> (status: Int32, output: String) {
             try kapwa(
                 [
-                    "P-1", "--reason", "asked in writing on 3 May, identity checked", "-o",
+                    "access-request", "P-1", "--reason",
+                    "asked in writing on 3 May, identity checked", "-o",
                     file(name),
                 ]
                     + words, passphrase: passphrase)
@@ -104,11 +105,11 @@ struct SealedPersonFileTests {
         let passphrase = try #require(
             said.firstMatch(of: /this once: ([a-z2-9-]{19})\n/)?.output.1)
         let (opened, shown) = try place.kapwa(
-            ["open", place.file("a.sealed")], passphrase: String(passphrase))
+            ["unseal", place.file("a.sealed")], passphrase: String(passphrase))
         #expect(opened == 0)
         #expect(shown.contains("Aye Thandar") && shown.contains("สัญชาติ: เมียนมา"))
         let (refused, told) = try place.kapwa(
-            ["open", place.file("a.sealed")], passphrase: "quite another passphrase")
+            ["unseal", place.file("a.sealed")], passphrase: "quite another passphrase")
         #expect(refused == ExitCode.notAllowed.rawValue && !told.contains("Aye Thandar"))
     }
 
@@ -119,13 +120,28 @@ struct SealedPersonFileTests {
             "a.html.sealed", ["--seal", "--until", "+7d", "--language", "my"],
             passphrase: passphrase)
         #expect(status == 0 && !said.contains(passphrase), "\(said)")
-        let words = ["open", place.file("a.html.sealed"), "-o", place.file("page.html")]
+        let words = ["unseal", place.file("a.html.sealed"), "-o", place.file("page.html")]
         #expect(try place.kapwa(words, passphrase: passphrase).status == 0)
         let page = String(decoding: try place.bytes("page.html"), as: UTF8.self)
         #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("<html lang=\"my\">"))
         let again = try place.kapwa(words, passphrase: passphrase)
         #expect(again.status == ExitCode.decisionNeeded.rawValue)
         #expect(try place.names.sorted() == ["a.html.sealed", "page.html"])
+    }
+
+    @Test("is made of a file that was changed by hand, too")
+    func changed() throws {
+        let page = "<!DOCTYPE html><p>ที่เหลือ"
+        try page.write(toFile: place.file("a.html"), atomically: true, encoding: .utf8)
+        let words = [place.file("a.html"), "-o", place.file("a.html.sealed"), "--until"]
+        let passphrase = "four words and a horse"
+        #expect(try place.kapwa(["seal"] + words + ["2020-01-01"]).status != 0)
+        let (status, said) = try place.kapwa(["seal"] + words + ["+7d"], passphrase: passphrase)
+        #expect(status == 0 && said.contains("a.html” is not sealed. Delete it."), "\(said)")
+        #expect(try place.kapwa(["seal"] + words + ["+7d"], passphrase: passphrase).status == 5)
+        let opened = try place.kapwa(
+            ["unseal", place.file("a.html.sealed")], passphrase: passphrase)
+        #expect(opened.status == 0 && opened.output.hasSuffix(page))
     }
 
     @Test("never takes the place of another file, and nothing is noted then")
@@ -162,11 +178,11 @@ struct SealedPersonFileTests {
             let sealed = try file.sealed(with: SecretBytes(text: passphrase))
             try Data(sealed).write(to: URL(filePath: place.file(name)))
         }
-        let old = try place.kapwa(["open", place.file("old")], passphrase: passphrase)
+        let old = try place.kapwa(["unseal", place.file("old")], passphrase: passphrase)
         #expect(old.status == ExitCode.notAllowed.rawValue)
         #expect(!old.output.contains("what is known"))
         #expect(old.output.contains("until \(Day.local - 1)") && old.output.contains("a new one"))
-        let new = try place.kapwa(["open", place.file("new")], passphrase: passphrase)
+        let new = try place.kapwa(["unseal", place.file("new")], passphrase: passphrase)
         #expect(new.status == 0 && new.output.contains("what is known"))
     }
 

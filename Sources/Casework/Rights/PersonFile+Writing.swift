@@ -76,6 +76,7 @@ extension PersonFile {
         <style>
         body { font: 1rem/1.6 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
         h2 { border-top: 2px solid; padding-top: .5rem; } h3 { margin-bottom: .25rem; }
+        h2, h3, dt { break-after: avoid; }
         dt { font-weight: bold; } dd { margin: 0 0 .5rem 1rem; }
         </style>
         </head>

@@ -16,8 +16,8 @@ package struct ReadPersonFile: UseCase {
             hand the file over, since somebody may still be recognised. Headings, labels and coded \
             answers are in the person's language; longer texts stay as they were written. A name that \
             ends in .html gives a page for a browser, any other plain text; only you can read it. With \
-            --seal it opens with a passphrase only, and after a day not at all: kapwa access-request \
-            open FILE. Nothing is ever written over.
+            --seal it opens with a passphrase only, and after a day not at all: kapwa unseal \
+            FILE. Nothing is ever written over.
             """,
         positionals: [
             ArgumentSpec("person", "PERSON", .identifier(hint: "P-12"), help: "the person")

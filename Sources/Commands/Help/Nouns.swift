@@ -4,7 +4,6 @@ enum Nouns {
     static func summary(_ noun: String) -> String? { summaries[noun] }
 
     private static let summaries = [
-        "access-request": "what is known about a person, for that person",
         "agency": "outside services and authorities",
         "assessment": "who asserts that a person was trafficked, and on what",
         "audit": "the record of who did what",

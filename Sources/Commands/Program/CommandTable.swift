@@ -14,7 +14,7 @@ enum CommandTable {
         [
             TodayCommand(), TemplateCommand(), OpenCaseCommand(), GuestCardCommand(),
             WeeklyReportCommand(),
-            AccessRequestCommand(), OpenPersonFileCommand(),
+            AccessRequestCommand(), SealCommand(), UnsealCommand(),
             DraftReleaseCommand(), VerifyAuditCommand(), SignInCommand(),
             LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
             PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),

@@ -1,6 +1,5 @@
 import Casework
 import Forms
-import Secrets
 
 /// Writes everything known about a person into a file that only its owner can read.
 struct AccessRequestCommand: Command {
@@ -19,29 +18,31 @@ struct AccessRequestCommand: Command {
         try ResultFile.refuseThere(path)
         let session = try await SignedIn.open(call, lists: PersonFile.lists)
         let arguments = try Self.arguments(call, session)
-        let lastDay = try Self.lastDay(arguments, today: session.who.today)
         try PasswordAgain.ask(call, session)
         // Before anything is noted: whoever gives up at the prompt has asked for nothing.
-        let secret = try lastDay.map { (_) throws(CommandFailure) in
-            try Passphrases(call).newOrMade(
-                "Passphrase for the file (Enter alone: Kapwa makes one up): ")
-        }
+        let seal = try Self.seal(call, arguments, today: session.who.today)
         let file: PersonFile
         do throws(Failure) {
             file = try await session.perform(ReadPersonFile(arguments: arguments))
         } catch {
             throw CommandFailure(error)
         }
-        let written = Self.written(
-            file, as: Self.form(path, call), in: arguments[key: "language"]?.string, session)
-        if let lastDay, let secret {
-            try Self.seal(written, until: lastDay, with: secret.passphrase, to: path)
+        let form = Self.form(path, call)
+        let text = Self.text(file, form, in: arguments[key: "language"]?.string, session)
+        if let seal {
+            try seal.write(text, as: form, to: path)
         } else {
-            try ResultFile.writeNew(Array(written.text.utf8), to: path)
+            try ResultFile.writeNew(Array(text.utf8), to: path)
         }
         let own = session.who.languages + ["en"]
         for remark in file.remarks(codes: session.codes, languages: own) { Console.talk(remark) }
-        Self.tell(lastDay, made: secret?.made)
+        guard let seal else {
+            Console.talk(
+                "The file is not sealed. It is for the person alone: delete it once it is handed over."
+            )
+            return
+        }
+        seal.tell()
     }
 
     /// The answers that the database's part of it takes; where a passphrase comes from is none of them.
@@ -56,10 +57,10 @@ struct AccessRequestCommand: Command {
         ).answers()
     }
 
-    /// The last day on which a sealed file opens; nil for a file that is not sealed.
-    private static func lastDay(
-        _ arguments: JSONValue, today: Day
-    ) throws(CommandFailure) -> Day? {
+    /// Nil for a file that is not sealed.
+    private static func seal(
+        _ call: Invocation, _ arguments: JSONValue, today: Day
+    ) throws(CommandFailure) -> SealedFileWriter? {
         let until = arguments[key: "until"]?.string.flatMap { Day($0) }
         guard arguments[key: "seal"]?.bool == true else {
             guard until == nil else {
@@ -67,13 +68,7 @@ struct AccessRequestCommand: Command {
             }
             return nil
         }
-        let day = until ?? today + SealedPersonFile.usualDays
-        guard day >= today, day <= today + SealedPersonFile.mostDays else {
-            throw .usage(
-                "--until takes a day from today on, a year ahead at most",
-                hint: "for example --until \(today + SealedPersonFile.usualDays)")
-        }
-        return day
+        return try SealedFileWriter(call, until: until, today: today)
     }
 
     private static func form(_ path: String, _ call: Invocation) -> SealedPersonFile.Form {
@@ -81,49 +76,17 @@ struct AccessRequestCommand: Command {
         return [".html", ".html.sealed"].contains(where: path.hasSuffix) ? .page : .text
     }
 
-    private static func written(
-        _ file: PersonFile, as form: SealedPersonFile.Form, in language: String?,
-        _ session: Session
-    ) -> (text: String, form: SealedPersonFile.Form) {
+    private static func text(
+        _ file: PersonFile, _ form: SealedPersonFile.Form, in language: String?, _ session: Session
+    ) -> String {
         let languages = [language ?? session.who.languages.first ?? "en", "en"]
         let isPractice = session.who.isPractice
-        let text =
-            switch form {
-            case .page:
-                file.html(codes: session.codes, languages: languages, isPractice: isPractice)
-            case .text:
-                file.text(codes: session.codes, languages: languages, isPractice: isPractice)
-            case .document: PracticeLabel.on(file.json, isPractice).text(pretty: true) + "\n"
-            }
-        return (text, form)
-    }
-
-    private static func seal(
-        _ written: (text: String, form: SealedPersonFile.Form), until lastDay: Day,
-        with passphrase: SecretBytes, to path: String
-    ) throws(CommandFailure) {
-        let file = SealedPersonFile(written.text, as: written.form, until: lastDay)
-        let bytes: [UInt8]
-        do throws(SealingFault) {
-            bytes = try file.sealed(with: passphrase)
-        } catch {
-            throw CommandFailure(error, name: "sealing")
+        return switch form {
+        case .page:
+            file.html(codes: session.codes, languages: languages, isPractice: isPractice)
+        case .text:
+            file.text(codes: session.codes, languages: languages, isPractice: isPractice)
+        case .document: PracticeLabel.on(file.json, isPractice).text(pretty: true) + "\n"
         }
-        try ResultFile.writeNew(bytes, to: path)
-    }
-
-    /// What to do with the file.
-    private static func tell(_ lastDay: Day?, made: String?) {
-        guard let lastDay else {
-            Console.talk(
-                "The file is not sealed. It is for the person alone: delete it once it is handed over."
-            )
-            return
-        }
-        if let made {
-            Console.talk("Passphrase, shown this once: \(made)")
-            Console.talk("Write it down, and never keep or send it together with the file.")
-        }
-        Console.talk("Kapwa opens the file until \(lastDay): kapwa access-request open FILE")
     }
 }

@@ -3,10 +3,10 @@ import FoundationEssentials
 import Secrets
 
 /// Opens the sealed file of a person.
-struct OpenPersonFileCommand: Command {
+struct UnsealCommand: Command {
     var action: ActionSpec {
         ActionSpec(
-            noun: "access-request", verb: "open", summary: "open a sealed file of a person",
+            noun: "unseal", summary: "open a sealed file of a person",
             details: """
                 Asks for the passphrase and shows what is inside; with -o it is written into a new file, \
                 which is not sealed any more. Nobody needs to be signed in. After its last day the file is \
@@ -19,8 +19,8 @@ struct OpenPersonFileCommand: Command {
             ],
             options: [Passphrases.option],
             examples: [
-                "kapwa access-request open FILE.sealed",
-                "kapwa access-request open FILE.html.sealed -o PAGE.html",
+                "kapwa unseal FILE.sealed",
+                "kapwa unseal FILE.html.sealed -o PAGE.html",
             ])
     }
 
