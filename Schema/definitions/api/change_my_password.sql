@@ -8,7 +8,9 @@ declare me core.staff;
 begin
     -- Held, so that whoever is being locked out gets no new password after all.
     select * into me from core.staff s where s.login = session_user and s.active for update;
-    if me.staff_id is null then perform guard.fail('not_allowed'); end if;
+    if me.staff_id is null or me.password_due and guard.is_locked(me.staff_id) then
+        perform guard.fail('not_allowed');
+    end if;
     perform guard.check_verifier(verifier);
     perform guard.set_login_password(session_user::text, verifier);
     perform guard.end_own_sessions(null);

@@ -14,6 +14,8 @@ begin
     end if;
     alone := guard.reason_to_act_alone(doc, s.staff_id);
     if is_locked then
+        -- A session that is opened at this very moment may stay: it can do nothing.
+        update core.staff k set password_due = true where k.staff_id = s.staff_id;
         perform guard.lock_login(s.login::text);
         perform audit.note('login_locked', 'staff', s.staff_id, null, null);
     end if;

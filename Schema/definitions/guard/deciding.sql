@@ -114,14 +114,25 @@ end $$;
 comment on function guard.give_first_password(core.staff, text) is
     'Gives somebody a password that opens nothing but the choosing of their own, and ends their sessions';
 
+create or replace function guard.is_locked(who integer) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select exists (
+        select from core.staff_request q
+        where q.staff_id = who and q.kind = 'reset' and q.asked -> 'locked' = 'true'
+          and not exists (select from audit.event e
+                          where e.at > q.asked_at and e.verb = 'password_reset' and e.object = 'staff'
+                            and e.row_id = is_locked.who))
+$$;
+comment on function guard.is_locked(integer) is
+    'Whether a login was locked as being in other hands, and has no new password yet';
+
 create or replace function guard.request_to_decide(doc jsonb) returns core.staff_request
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare q core.staff_request; wanted text := trim(doc ->> 'request');
 begin
     if coalesce(wanted !~ '^[0-9]{1,18}$', true) then perform guard.fail('invalid', 'request'); end if;
     -- Always the person before the request, so that two orders never wait for each other.
-    perform from core.staff s where s.staff_id = (
-        select k.staff_id from core.staff_request k where k.staff_request_id = wanted::bigint) for update;
+    perform guard.hold_colleague((select k.staff_id from core.staff_request k where k.staff_request_id = wanted::bigint));
     select * into q from core.staff_request k where k.staff_request_id = wanted::bigint for update;
     if q.staff_request_id is null then perform guard.fail('not_found', 'request'); end if;
     if q.decision is not null then perform guard.fail('request_decided', 'request'); end if;

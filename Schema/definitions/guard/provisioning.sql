@@ -94,24 +94,38 @@ begin
 end $$;
 comment on function guard.set_login_password(text, text) is 'Replaces the SCRAM verifier of a login';
 
-create or replace function guard.lock_login(login text) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create or replace function guard.shut_login(login text, for_good boolean) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '500ms' as $$
 begin
     perform guard.check_own_login(login);
-    execute format('alter role %I password null', login);
+    -- An open session of theirs may hold this very role, and new ones may come: first they are ended.
+    for attempt in 1 .. 8 loop
+        perform guard.end_sessions(login);
+        begin
+            execute format(case when for_good then 'alter role %I nologin password null'
+                                else 'alter role %I password null' end, login);
+            exit;
+        exception when lock_not_available or internal_error then
+            if attempt = 8 then raise; end if;
+        end;
+    end loop;
+    perform guard.set_login_roles(login, '{}');
     perform guard.end_sessions(login);
 end $$;
+comment on function guard.shut_login(text, boolean) is
+    'Takes password and groups from a login, for good or not, and ends its sessions, whatever these hold';
+
+create or replace function guard.lock_login(login text) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+    select guard.shut_login(login, false)
+$$;
 comment on function guard.lock_login(text) is
     'Lets nobody sign in with a login until it has a new password, and ends its sessions';
 
 create or replace function guard.close_login(login text) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-    perform guard.check_own_login(login);
-    execute format('alter role %I nologin password null', login);
-    perform guard.set_login_roles(login, '{}');
-    perform guard.end_sessions(login);
-end $$;
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+    select guard.shut_login(login, true)
+$$;
 comment on function guard.close_login(text) is 'Lets nobody sign in with a login any more and ends its sessions';
 
 create or replace function guard.end_sessions(login text) returns void
@@ -144,6 +158,7 @@ alter function guard.check_own_login(text) owner to kapwa_provisioner;
 alter function guard.set_login_roles(text, text[]) owner to kapwa_provisioner;
 alter function guard.create_login(text, text, text[]) owner to kapwa_provisioner;
 alter function guard.set_login_password(text, text) owner to kapwa_provisioner;
+alter function guard.shut_login(text, boolean) owner to kapwa_provisioner;
 alter function guard.close_login(text) owner to kapwa_provisioner;
 alter function guard.end_sessions(text) owner to kapwa_provisioner;
 alter function guard.lock_login(text) owner to kapwa_provisioner;
@@ -151,8 +166,8 @@ alter function guard.own_sessions() owner to kapwa_provisioner;
 alter function guard.end_own_sessions(integer) owner to kapwa_provisioner;
 revoke all on function guard.check_login(text, text), guard.check_own_login(text),
     guard.set_login_roles(text, text[]), guard.create_login(text, text, text[]),
-    guard.set_login_password(text, text), guard.close_login(text), guard.end_sessions(text),
-    guard.lock_login(text), guard.own_sessions(), guard.end_own_sessions(integer)
+    guard.set_login_password(text, text), guard.shut_login(text, boolean), guard.close_login(text),
+    guard.end_sessions(text), guard.lock_login(text), guard.own_sessions(), guard.end_own_sessions(integer)
     from public;
 grant execute on function guard.create_login(text, text, text[]), guard.set_login_roles(text, text[]),
     guard.set_login_password(text, text), guard.close_login(text), guard.end_sessions(text),

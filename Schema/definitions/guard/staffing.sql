@@ -97,14 +97,34 @@ end $$;
 comment on function guard.enrol(jsonb, integer, text, boolean) is
     'Signs up a member of staff with a login, a team and one or two roles; their password is due to be changed or not';
 
+create or replace function guard.hold_colleague(who integer) returns core.staff
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '500ms' as $$
+declare s core.staff;
+begin
+    -- Not the whole row: whatever they have just written holds its key, and must not hold up their end. What
+    -- a session of theirs holds on purpose is let go with it: nobody keeps what is to be taken from them.
+    for attempt in 1 .. 8 loop
+        begin
+            select * into s from core.staff k where k.staff_id = who for no key update;
+            return s;
+        exception when lock_not_available then
+            if attempt = 8 then raise; end if;
+            select * into s from core.staff k where k.staff_id = who;
+            if s.active then perform guard.end_sessions(s.login::text); end if;
+        end;
+    end loop;
+end $$;
+comment on function guard.hold_colleague(integer) is
+    'A member of staff, held until the end of the transaction; a session of theirs that does not let go is ended';
+
 create or replace function guard.colleague(wanted text, path text default 'login') returns core.staff
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare s core.staff;
 begin
-    -- Not the whole row: whatever they have just written holds its key, and must not hold up their end.
-    select * into s from core.staff k where k.login::text = trim(wanted) for no key update;
+    select * into s from core.staff k where k.login::text = trim(wanted);
     if s.staff_id is null then perform guard.fail('not_found', path); end if;
     if s.login = session_user then perform guard.fail('own_account', path); end if;
+    s := guard.hold_colleague(s.staff_id);
     if not s.active then perform guard.fail('staff_ended', path); end if;
     return s;
 end $$;
