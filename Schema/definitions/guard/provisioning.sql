@@ -29,8 +29,9 @@ create or replace function guard.check_login(login text, verifier text) returns 
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     if login !~ '^k[a-z0-9]{6}$' or login is null then perform guard.fail('invalid', 'login'); end if;
+    -- Whole base64 to the last sign: PostgreSQL takes whatever it cannot read as a password in clear.
     if verifier is null or length(verifier) > 400 or verifier !~
-        '^SCRAM-SHA-256\$[1-9][0-9]{3,6}:[A-Za-z0-9+/]{16,}={0,2}\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$'
+        '^SCRAM-SHA-256\$[1-9][0-9]{3,6}:([A-Za-z0-9+/]{4}){4,}([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$'
     then perform guard.fail('invalid', 'verifier'); end if;
 end $$;
 comment on function guard.check_login(text, text) is
