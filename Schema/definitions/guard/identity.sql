@@ -62,10 +62,21 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function api.whoami() is 'The member of staff who is signed in and their organisation; NULL for anybody else';
 
+create or replace function guard.refuse_plans() returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare said text := current_query();
+begin
+    -- EXPLAIN with BUFFERS or WAL counts what a function reads and writes, to the page and the byte: a hidden
+    -- record is told from none. It stands in what the client sent, first of all, or after a semicolon or remark.
+    if strpos(lower(said), 'explain') > 0 and said ~* '(^|[;/\n\r])\s*explain\M' then perform guard.fail('no_plans'); end if;
+end $$;
+comment on function guard.refuse_plans() is 'Refuses to be measured by EXPLAIN';
+
 create or replace function guard.staff() returns integer
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare me integer := api.my_staff_id();
 begin
+    perform guard.refuse_plans();
     if me is null then
         if exists (select from core.staff s where s.login = session_user and s.active) then
             perform guard.fail('password_due');
@@ -79,6 +90,7 @@ comment on function guard.staff() is 'The member of staff who is signed in; anyb
 create or replace function guard.require_role(variadic wanted text[]) returns void
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
+    perform guard.refuse_plans();
     if not exists (
         select from core.staff s join core.staff_role r using (staff_id)
         where s.login = session_user and s.active and not s.password_due and r.role = any(wanted))

@@ -5,6 +5,7 @@ create or replace function guard.committed_ticket(wanted uuid) returns core.tick
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare t core.ticket;
 begin
+    perform guard.refuse_plans();
     select k.* into t from core.ticket k
     where k.ticket = wanted and k.staff_id = api.my_staff_id()
       and k.issued_at > clock_timestamp() - interval '5 minutes'
