@@ -5,13 +5,10 @@ set local role kapwa_guard;
 
 create or replace function api.ask_overrides() returns uuid
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare given uuid := gen_random_uuid();
 begin
     perform guard.require_role('dpo');
     perform audit.note('overrides_read', 'consent_override', null, null, null);
-    insert into core.ticket (ticket, staff_id, query_hash)
-    values (given, api.my_staff_id(), guard.query_hash(given, 'overrides'));
-    return given;
+    return guard.issue_ticket('overrides', '');
 end $$;
 comment on function api.ask_overrides() is 'A ticket to read the reasons of overrides, once it is committed; noted';
 
@@ -23,8 +20,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare readable boolean := ticket is not null;
 begin
     perform guard.require_role('dpo');
-    if readable and (guard.committed_ticket(ticket)).query_hash is distinct from guard.query_hash(ticket, 'overrides')
-    then perform guard.fail('ticket_refused'); end if;
+    if readable then perform guard.take_ticket(ticket, 'overrides', ''); end if;
     return query
     select 'D-' || o.disclosure_id, (o.recorded_at at time zone g.time_zone)::date, s.display_name, c.reference,
            d.kind, o.basis, case when v.shown then d.recipient end, case when v.shown then o.reason end

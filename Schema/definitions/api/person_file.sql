@@ -4,7 +4,7 @@ set local role kapwa_guard;
 
 create or replace function api.ask_person_file(person text, reason text) returns uuid
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare its_person bigint; why text := trim(coalesce(reason, '')); given uuid := gen_random_uuid();
+declare its_person bigint; why text := trim(coalesce(reason, ''));
 begin
     perform guard.require_role('dpo');
     if length(why) < 20 then perform guard.fail('reason_needed', 'reason'); end if;
@@ -18,9 +18,7 @@ begin
     perform audit.note(case when c.compartment = 'trafficking' then 'exported_trafficking' else 'exported' end,
                        'cases', c.case_id, c.case_id, why)
     from core.case_member m join core.cases c on c.case_id = m.case_id where m.person_id = its_person;
-    insert into core.ticket (ticket, staff_id, query_hash)
-    values (given, api.my_staff_id(), guard.query_hash(given, 'file of P-' || its_person));
-    return given;
+    return guard.issue_ticket('person_file', its_person::text);
 end $$;
 comment on function api.ask_person_file(text, text) is
     'A ticket to read everything about a person who asked for it, once it is committed; noted with the reason for all their cases';
@@ -31,9 +29,7 @@ declare its_person bigint;
 begin
     perform guard.require_role('dpo');
     its_person := guard.number_of(person, 'P', 'person');
-    if (guard.committed_ticket(ticket)).query_hash is distinct from guard.query_hash(ticket, 'file of P-' || its_person) then
-        perform guard.fail('ticket_refused');
-    end if;
+    perform guard.take_ticket(ticket, 'person_file', its_person::text);
     return guard.person_file(its_person);
 end $$;
 comment on function api.read_person_file(uuid, text) is

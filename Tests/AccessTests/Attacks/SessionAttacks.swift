@@ -122,6 +122,31 @@ struct SessionAttacks {
         #expect(try answers([read])[0].contains("KP008"))
     }
 
+    @Test("a ticket for finding people fits nothing else, whatever was looked for")
+    func ticketsForOneThing() throws {
+        var owner = try organisation.database.connect()
+        try owner.execute(
+            """
+            insert into core.staff_role (staff_id, role, second_role_reason)
+            select staff_id, 'caseworker', 'a small office' from core.staff
+            where login = \(organisation.login(.hana))
+            """)
+        try owner.execute(
+            """
+            select guard.set_login_roles(\(organisation.login(.hana)), array['dpo', 'caseworker'])
+            """)
+        for query in ["file of P-1", "person_file1", "person_file\n1", "overrides", "overrides\n"] {
+            let found = try answers(
+                [
+                    "select api.ask_find('\(query)') as ticket \\gset",
+                    "select api.read_person_file(:'ticket', 'P-1') is not null;",
+                    "select count(*) from api.list_overrides(:'ticket', 10);",
+                    "select api.read_case(:'ticket') is not null;",
+                ], as: .hana)
+            #expect(found.dropFirst().allSatisfy { $0.contains("KP008") }, "\(query) \(found)")
+        }
+    }
+
     @Test("a transaction that keeps the sight it began with changes nothing and is given no ticket")
     func oldSight() throws {
         for level in ["repeatable read", "serializable"] {
