@@ -53,9 +53,13 @@ begin
         where a.staff_id = me and a.kind = 'break_glass' and a.until > clock_timestamp()) >= 3 then
         perform guard.fail('three_glasses', 'case');
     end if;
-    -- Whoever moves it into the compartment or restricts it holds the whole row.
-    select * into c from core.cases k where k.reference = upper(trim(doc ->> 'case')) for key share;
+    select * into c from core.cases k where k.reference = upper(trim(doc ->> 'case'));
     if guard.reaches(c.case_id) then perform guard.fail('within_reach', 'case'); end if;
+    -- Whoever moves it into the compartment or restricts it holds the whole row. What is there already is not
+    -- waited for: that would tell it from what is not there.
+    if c.compartment = 'general' and not c.restricted then
+        select * into c from core.cases k where k.case_id = c.case_id for key share;
+    end if;
     if c.case_id is null or c.compartment <> 'general' or c.restricted then perform guard.fail('not_found', 'case'); end if;
     if guard.breaks_glass(c.case_id) then perform guard.fail('glass_broken', 'case'); end if;
     ends := clock_timestamp() + interval '4 hours';

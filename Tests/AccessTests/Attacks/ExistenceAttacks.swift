@@ -287,4 +287,29 @@ struct ExistenceAttacks {
         }
         try owner.run(script: "rollback")
     }
+
+    @Test("nor is what break-glass never opens, nor a break-glass of somebody else")
+    func locksOfGlass() throws {
+        let reason = "a neighbour says that she is hurt"
+        func breaking(_ reference: String) -> [String] {
+            [
+                "select api.ask_break_glass('\(reference)', '\(reason)') as ticket \\gset",
+                "select api.break_glass(gen_random_uuid(), jsonb_build_object('case', '\(reference)', "
+                    + "'reason', '\(reason)', 'ticket', :'ticket')) ->> 'break_glass';",
+            ]
+        }
+        let broken = try Psql.answers(
+            to: breaking(hidden["case"] ?? ""), as: .binh, in: organisation)
+        #expect(broken[1] == "B-1")
+        var owner = try organisation.database.connect()
+        try owner.run(
+            script:
+                "begin; select from core.cases for update; select from core.break_glass for update")
+        let answers = try Psql.answers(
+            to: ["set lock_timeout = '200ms';"] + breaking(compartment["case"] ?? "")
+                + ["select api.end_break_glass(gen_random_uuid(), '{\"break_glass\": \"B-1\"}');"],
+            as: .ana, in: organisation)
+        for answer in answers.suffix(2) { #expect(answer.contains("KP001"), "waits: \(answer)") }
+        try owner.run(script: "rollback")
+    }
 }
