@@ -32,6 +32,7 @@ begin
     if why = '' then perform guard.fail('reason_needed', 'reason'); end if;
     named := guard.named_people(doc, its_case);
     if named is not null then
+        perform guard.hold_assignments(its_case.case_id);
         update core.assignment a set until = clock_timestamp()
         where a.case_id = its_case.case_id and a.kind = 'assigned' and a.staff_id <> all(named)
           and (a.until is null or a.until > clock_timestamp());

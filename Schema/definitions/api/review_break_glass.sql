@@ -12,6 +12,23 @@ begin
 end $$;
 comment on function guard.end_glass(core.break_glass, integer) is 'Ends a break-glass now, where it has not ended yet';
 
+create or replace function guard.hold_glass(wanted bigint) returns core.break_glass
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2500ms' as $$
+declare g core.break_glass;
+begin
+    -- Whoever broke it may end it in an open transaction, and read on in another.
+    begin
+        select * into g from core.break_glass k where k.break_glass_id = wanted for update;
+        perform from core.assignment a where a.assignment_id = g.assignment_id for no key update;
+    exception when lock_not_available then
+        perform guard.end_hindering();
+        select * into g from core.break_glass k where k.break_glass_id = wanted for update;
+        perform from core.assignment a where a.assignment_id = g.assignment_id for no key update;
+    end;
+    return g;
+end $$;
+comment on function guard.hold_glass(bigint) is 'A break-glass with its assignment, held until the end of the transaction';
+
 create or replace function api.end_break_glass(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; me integer; g core.break_glass; a core.assignment; wanted bigint;
@@ -27,7 +44,7 @@ begin
         perform guard.fail('not_found', 'break_glass');
     end if;
     -- Only now: another's that is waited for would be told from one that is not there.
-    perform from core.break_glass k where k.break_glass_id = wanted for update;
+    g := guard.hold_glass(wanted);
     select * into a from core.assignment k where k.assignment_id = g.assignment_id;
     if a.until <= clock_timestamp() then perform guard.fail('glass_ended', 'break_glass'); end if;
     perform guard.end_glass(g, me);
@@ -47,7 +64,7 @@ begin
     me := guard.staff();
     wanted := guard.number_of(doc ->> 'break_glass', 'B', 'break_glass');
     perform guard.check_codes('finding', 'break_glass_finding', doc ->> 'finding');
-    select * into g from core.break_glass k where k.break_glass_id = wanted for update;
+    g := guard.hold_glass(wanted);
     if g.break_glass_id is null then perform guard.fail('not_found', 'break_glass'); end if;
     select * into a from core.assignment k where k.assignment_id = g.assignment_id;
     if a.staff_id = me then perform guard.fail('own_break_glass', 'break_glass'); end if;

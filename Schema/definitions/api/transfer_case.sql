@@ -22,6 +22,7 @@ begin
     end if;
     if coalesce(length(why), 0) not between 1 and 400 then perform guard.fail('reason_needed', 'reason'); end if;
 
+    perform guard.hold_assignments(its_case.case_id);
     -- Whoever led it, and everybody outside the new team, has no part in it any more.
     update core.assignment a set until = now()
     where a.case_id = its_case.case_id and (a.until is null or a.until > now())

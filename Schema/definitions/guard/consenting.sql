@@ -3,10 +3,16 @@
 set local role kapwa_guard;
 
 create or replace function guard.hold_answers(its_person bigint) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2500ms' as $$
 begin
     perform guard.require_present_view();
-    perform from core.person x where x.person_id = its_person for no key update;
+    begin
+        perform from core.person x where x.person_id = its_person for no key update;
+    exception when lock_not_available then
+        -- A withdrawal is not put off by whoever keeps a transaction open.
+        perform guard.end_hindering();
+        perform from core.person x where x.person_id = its_person for no key update;
+    end;
 end $$;
 comment on function guard.hold_answers(bigint) is
     'Holds the consents of a person as they are until the end of the transaction';

@@ -1,6 +1,33 @@
 -- Who may direct a case: hand it on, give it to others, restrict it, close it.
 set local role kapwa_guard;
 
+-- Taking a case from somebody must not wait until they let go: whoever keeps its rows in an open transaction
+-- loses that once it is old enough. Half of the usual wait before, half after.
+create or replace function guard.hold_case(wanted bigint) returns core.cases
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2500ms' as $$
+declare c core.cases;
+begin
+    begin
+        select * into c from core.cases k where k.case_id = wanted for update;
+    exception when lock_not_available then
+        perform guard.end_hindering();
+        select * into c from core.cases k where k.case_id = wanted for update;
+    end;
+    return c;
+end $$;
+comment on function guard.hold_case(bigint) is 'A case, held whole until the end of the transaction';
+
+create or replace function guard.hold_assignments(its_case bigint) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2500ms' as $$
+begin
+    perform from core.assignment a where a.case_id = its_case order by a.assignment_id for no key update;
+exception when lock_not_available then
+    perform guard.end_hindering();
+    perform from core.assignment a where a.case_id = its_case order by a.assignment_id for no key update;
+end $$;
+comment on function guard.hold_assignments(bigint) is
+    'Holds who works on a case, by break-glass too, until the end of the transaction';
+
 create or replace function guard.case_to_direct(wanted text, only_lead boolean, path text default 'case')
 returns core.cases
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -12,8 +39,8 @@ begin
     end if;
     -- Only now: a hidden case that is waited for would be told from one that is not there. What was
     -- waited for may have taken the case out of reach.
-    select * into c from core.cases k where k.case_id = c.case_id for update;
-    if not (guard.reaches(c.case_id) or directs_all) then
+    c := guard.hold_case(c.case_id);
+    if c.case_id is null or not (guard.reaches(c.case_id) or directs_all) then
         perform guard.fail('not_found', path);
     end if;
     if only_lead and c.lead_id <> me and not directs_all then
@@ -79,6 +106,7 @@ create or replace function guard.narrow_case(its_case core.cases) returns intege
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare moved integer;
 begin
+    perform guard.hold_assignments(its_case.case_id);
     update core.assignment a set until = clock_timestamp()
     where a.case_id = its_case.case_id and a.kind = 'break_glass' and a.until > clock_timestamp();
     -- What was promised must not be forgotten with those who do not see it any more.

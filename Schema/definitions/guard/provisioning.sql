@@ -138,6 +138,26 @@ begin
 end $$;
 comment on function guard.end_sessions(text) is 'Ends the open sessions of a login';
 
+create or replace function guard.longest_transaction(erases boolean) returns interval
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    -- Only the data protection officer has orders that take long: an erasure looks through everything.
+    select case when erases then interval '16 minutes' else interval '30 seconds' end
+$$;
+comment on function guard.longest_transaction(boolean) is 'How long a transaction of staff may hold others up';
+
+create or replace function guard.end_hindering() returns integer
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+    -- By default no transaction gets as old; time-outs can be set off, and this cannot.
+    select count(pg_terminate_backend(a.pid))::integer from pg_stat_activity a
+    where a.datname = current_database() and a.pid <> pg_backend_pid()
+      and exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid
+                  where m.member = a.usesysid and g.rolname = 'kapwa_member')
+      and a.xact_start < clock_timestamp() - guard.longest_transaction(
+          a.state = 'active' and pg_has_role(a.usesysid, 'kapwa_dpo', 'member'))
+$$;
+comment on function guard.end_hindering() is
+    'Ends the sessions of staff that keep a transaction open for too long; how many';
+
 create or replace function guard.own_sessions()
 returns table (session integer, since timestamptz, origin inet, program text, is_this boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -163,14 +183,17 @@ alter function guard.shut_login(text, boolean) owner to kapwa_provisioner;
 alter function guard.close_login(text) owner to kapwa_provisioner;
 alter function guard.end_sessions(text) owner to kapwa_provisioner;
 alter function guard.lock_login(text) owner to kapwa_provisioner;
+alter function guard.longest_transaction(boolean) owner to kapwa_provisioner;
+alter function guard.end_hindering() owner to kapwa_provisioner;
 alter function guard.own_sessions() owner to kapwa_provisioner;
 alter function guard.end_own_sessions(integer) owner to kapwa_provisioner;
 revoke all on function guard.check_login(text, text), guard.check_own_login(text),
     guard.set_login_roles(text, text[]), guard.create_login(text, text, text[]),
     guard.set_login_password(text, text), guard.shut_login(text, boolean), guard.close_login(text),
-    guard.end_sessions(text), guard.lock_login(text), guard.own_sessions(), guard.end_own_sessions(integer)
+    guard.end_sessions(text), guard.lock_login(text), guard.longest_transaction(boolean), guard.end_hindering(),
+    guard.own_sessions(), guard.end_own_sessions(integer)
     from public;
 grant execute on function guard.create_login(text, text, text[]), guard.set_login_roles(text, text[]),
     guard.set_login_password(text, text), guard.close_login(text), guard.end_sessions(text),
-    guard.lock_login(text), guard.own_sessions(), guard.end_own_sessions(integer)
+    guard.lock_login(text), guard.end_hindering(), guard.own_sessions(), guard.end_own_sessions(integer)
     to kapwa_guard;

@@ -111,6 +111,7 @@ begin
             if attempt = 8 then raise; end if;
             select * into s from core.staff k where k.staff_id = who;
             if s.active then perform guard.end_sessions(s.login::text); end if;
+            perform guard.end_hindering();
         end;
     end loop;
 end $$;

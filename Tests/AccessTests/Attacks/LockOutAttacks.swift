@@ -92,4 +92,39 @@ struct LockOutAttacks {
         #expect(found[2].contains("42501"), "\(found)")
         #expect(found[3].contains("42501"), "\(found)")
     }
+
+    @Test("an old transaction keeps nobody from taking a case away, nor a consent back")
+    func oldTransactions() throws {
+        let reference = try organisation.recordIntake(as: .chan)
+        let reason = "a neighbour says that she is hurt"
+        let broken = try Psql.answers(
+            to: [
+                "select api.ask_break_glass('\(reference)', '\(reason)') as ticket \\gset",
+                "select api.break_glass(gen_random_uuid(), jsonb_build_object('case', '\(reference)', "
+                    + "'reason', '\(reason)', 'ticket', :'ticket')) ->> 'break_glass';",
+            ], as: .binh, in: organisation)
+        #expect(broken[1] == "B-1")
+        var owner = try organisation.database.connect()
+        try owner.run(
+            script: """
+                create or replace function guard.longest_transaction(erases boolean) returns interval
+                language sql stable set search_path = pg_catalog, pg_temp
+                as $f$ select interval '1 second' $f$;
+                """)
+        // Ended in a transaction that does not end: it is read on in another.
+        var glass = try holding(
+            .binh, "select api.end_break_glass(gen_random_uuid(), '{\"break_glass\": \"B-1\"}')")
+        _ = try order("restrict_case", by: .chan, ["case": .string(reference), "reason": "hunted"])
+        let answer: JSONValue = [
+            "case": .string(reference), "purpose": "legal", "answer": "given", "language": "tha",
+            "given_by": "person",
+        ]
+        let consent = try order("record_consent", by: .chan, answer)
+        var yes = try holding(
+            .chan, "select api.record_consent(gen_random_uuid(), '\(answer.text())')")
+        _ = try order(
+            "withdraw_consent", by: .chan, ["consent": consent[key: "consent"] ?? .null])
+        #expect(throws: PostgresError.self) { try glass.execute("select 1") }
+        #expect(throws: PostgresError.self) { try yes.execute("select 1") }
+    }
 }

@@ -206,7 +206,7 @@ struct StaffTests {
                 """
                 select count(*) from pg_proc p join pg_roles r on r.oid = p.proowner
                 where r.rolname = 'kapwa_provisioner'
-                """) == 11)
+                """) == 13)
     }
 
     @Test("an organisation is set up once, and not by staff")
