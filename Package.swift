@@ -33,16 +33,20 @@ let package = Package(
         .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(
+            name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         module("Access"),
+        module("Columns", uses: ["CLinux"]),
         module("Forms"),
-        module("Documents", uses: ["Forms"]),
+        module("Documents", uses: ["Columns", "Forms"]),
         module("Postgres", uses: ["CCrypto", "CLibPQ"], unsafe: true),
         module("Casework", uses: ["Access", "Forms", "Postgres"]),
         module(
             "Administration",
             uses: ["Access", "Forms", "Postgres", "Secrets", "CKeyutils", "CLinux"]),
         module("Secrets", uses: ["CSodium"]),
+        module("Terminal", uses: ["CNcurses", "Columns"]),
         module("Reporting", uses: ["Access", "Casework", "Documents", "Forms", "Postgres"]),
         module(
             "Commands",
@@ -67,10 +71,15 @@ let package = Package(
                 "Access", "Administration", "Casework", "Forms", "Postgres", "Secrets", "Support",
             ],
             golden: ["Golden"]),
-        tests(of: "Documents", uses: ["Forms", "Support"]),
+        tests(of: "Columns"),
+        tests(of: "Documents", uses: ["Columns", "Forms", "Support"]),
         tests(of: "Forms", uses: ["Support"]),
         tests(of: "Postgres", uses: ["Support"]),
         tests(of: "Reporting", uses: ["Casework", "Documents", "Forms", "Postgres", "Support"]),
         tests(of: "Secrets"),
+        .executableTarget(
+            name: "TerminalTrial", dependencies: ["Terminal"], path: "Tests/TerminalTrial",
+            swiftSettings: settings),
+        tests(of: "Terminal", uses: ["CNcurses", "Columns", "TerminalTrial"]),
     ],
     swiftLanguageModes: [.v6])

@@ -12,3 +12,23 @@ static inline int kapwa_clock_is_kept(void) {
     if (state == -1) return -1;
     return state != TIME_ERROR && !(time.status & STA_UNSYNC);
 }
+
+#include <locale.h>
+#include <wchar.h>
+
+/* The C library declares it to X/Open programs only. */
+extern int wcwidth(wchar_t scalar);
+
+/* A UTF-8 locale that changes nothing for the rest of the program; null where there is none. */
+static inline locale_t kapwa_utf8_locale(void) {
+    locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    return locale ? locale : newlocale(LC_CTYPE_MASK, "en_US.UTF-8", (locale_t)0);
+}
+
+/* wcwidth in that locale, whatever the program's own is. */
+static inline int kapwa_wcwidth(unsigned scalar, locale_t locale) {
+    locale_t own = uselocale(locale);
+    int width = wcwidth((wchar_t)scalar);
+    uselocale(own);
+    return width;
+}

@@ -1,3 +1,4 @@
+import Columns
 import Forms
 
 /// A table as lines for a terminal or a plain file: aligned columns, no boxes, no colours.
