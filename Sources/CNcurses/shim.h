@@ -151,6 +151,10 @@ static inline int kapwa_keep(int input, int output, int report) {
         int reported[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGWINCH};
         for (size_t i = 0; i < sizeof reported / sizeof *reported; i++)
             kapwa_handle(reported[i], kapwa_on_signal, SA_RESTART, 0);
+        /* Whoever started the program may have blocked them. */
+        sigset_t all;
+        sigfillset(&all);
+        sigprocmask(SIG_UNBLOCK, &all, 0);
         /* Ctrl-Z is undo, and a stopped program would leave its screen behind. */
         signal(SIGTSTP, SIG_IGN);
     }

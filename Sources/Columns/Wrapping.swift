@@ -12,8 +12,9 @@ package enum Wrapping {
         }
     }
 
-    /// The lines as parts of the text that follow each other without a gap: spaces and the break at
-    /// the end of a line belong to it. After a final break there is one more, empty line.
+    /// The lines as parts of the text that follow each other without a gap.
+    ///
+    /// Spaces and the break at the end of a line belong to it. After a final break there is one more, empty line.
     package static func ranges(_ text: String, width: Int) -> [Range<String.Index>] {
         var ranges: [Range<String.Index>] = []
         var start = text.startIndex
@@ -31,14 +32,16 @@ package enum Wrapping {
         var start = paragraph.startIndex
         var place = start
         var opportunity: String.Index?
+        var boundary = start
         var used = 0
         while place < paragraph.endIndex {
             let character = paragraph[place]
             let next = paragraph.index(after: place)
             let columns = Width.of(String(character))
             let mayEnd = character.isWhitespace || isZeroWidthSpace(character)
-            if used + columns > width, !mayEnd, place > start {
-                let end = opportunity ?? place
+            if !isMark(character) { boundary = place }
+            while used + columns > width, !mayEnd, boundary > start {
+                let end = opportunity ?? boundary
                 ranges.append(start..<end)
                 used = Width.of(paragraph[end..<place])
                 start = end
@@ -50,6 +53,11 @@ package enum Wrapping {
         }
         ranges.append(start..<place)
         return ranges
+    }
+
+    /// Whether it belongs to the letter before, though Unicode says otherwise for some Burmese vowels.
+    private static func isMark(_ character: Character) -> Bool {
+        character.unicodeScalars.first?.properties.generalCategory == .spacingMark
     }
 
     private static func isZeroWidthSpace(_ character: Character) -> Bool {

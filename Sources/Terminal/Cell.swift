@@ -4,7 +4,7 @@ import Columns
 package struct Cell: Hashable, Sendable {
     static let blank = Cell(text: " ", width: 1, isDisputed: false)
     /// What stands in the second column of a wide letter.
-    static let continuation = Cell(text: "", width: 0, isDisputed: false)
+    static let continuation = Cell(text: "", width: 0, isDisputed: false, continues: true)
 
     /// One letter and its marks; empty in the second column of a wide letter.
     package internal(set) var text: String
@@ -15,12 +15,17 @@ package struct Cell: Hashable, Sendable {
     let isDisputed: Bool
     /// How many columns it takes on the terminal that takes most.
     let widest: Int
+    /// Whether it belongs to the character that began in the cell before.
+    var continues: Bool
 
-    init(text: String, width: Int, isDisputed: Bool, widest: Int? = nil) {
+    init(
+        text: String, width: Int, isDisputed: Bool, widest: Int? = nil, continues: Bool = false
+    ) {
         self.text = text
         self.width = width
         self.isDisputed = isDisputed
         self.widest = widest ?? width
+        self.continues = continues
     }
 
     var isBlank: Bool { text == " " }
@@ -28,23 +33,48 @@ package struct Cell: Hashable, Sendable {
 
 /// One character as people see it: the cells that are kept or cut off together.
 struct Glyph {
-    var cells: [Cell] = []
+    private(set) var cells: [Cell] = []
     var width: Int { cells.reduce(0) { $0 + $1.width } }
 
     /// The characters of a text, made safe to be shown.
     static func all(of text: String) -> [Glyph] {
         text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 })
             ? text.unicodeScalars.map { Glyph(cells: [Cell($0, width: 1)]) }
-            : text.map(Glyph.init)
+            : text.reduce(into: []) { glyphs, character in
+                // Unicode takes some vowel signs of Burmese for characters of their own.
+                if isMark(character), let last = glyphs.popLast() {
+                    glyphs.append(last.joined(with: character))
+                } else {
+                    glyphs.append(Glyph(character))
+                }
+            }
+    }
+
+    private static func isMark(_ character: Character) -> Bool {
+        switch character.unicodeScalars.first?.properties.generalCategory {
+        case .spacingMark, .nonspacingMark, .enclosingMark: true
+        default: false
+        }
+    }
+
+    private func joined(with character: Character) -> Glyph {
+        var glyph = self
+        glyph.add(character)
+        return glyph
     }
 
     private init(cells: [Cell]) { self.cells = cells }
 
-    private init(_ character: Character) {
+    private init(_ character: Character) { add(character) }
+
+    private mutating func add(_ character: Character) {
         for scalar in Visible.scalars(of: character) {
             switch Width.of(scalar) ?? 0 {
             case 0: join(scalar)
-            case let width: cells.append(Cell(scalar, width: width))
+            case let width:
+                var cell = Cell(scalar, width: width)
+                cell.continues = !cells.isEmpty
+                cells.append(cell)
             }
         }
     }
@@ -64,7 +94,7 @@ struct Glyph {
         cells.append(
             Cell(
                 text: last.text + String(scalar), width: last.width, isDisputed: disputed,
-                widest: last.widest + Disputed.widest(of: scalar)))
+                widest: last.widest + Disputed.widest(of: scalar), continues: last.continues))
     }
 
     /// More marks on one letter are no writing but a wall over the rows above and below.

@@ -24,19 +24,28 @@ package struct DiffWriter {
     /// The bytes that bring a frame up; none where it is shown already.
     package mutating func bytes(showing frame: Frame) -> [UInt8] {
         guard frame != shown else { return [] }
+        pen = shortest(to: frame)
+        shown = frame
+        return pen.taken()
+    }
+
+    /// The changes alone, or all of it on a cleared screen where that is shorter.
+    private func shortest(to frame: Frame) -> Pen {
+        var changed: Pen?
+        if let shown, shown.size == frame.size {
+            changed = pen.painting { paint(frame, over: shown, with: &$0) }
+        }
+        if let changed, changed.bytes.count < Self.few { return changed }
         let cleared = pen.painting { pen in
             pen.clear()
             paint(frame, over: Frame(frame.size), with: &pen)
         }
-        if let shown, shown.size == frame.size {
-            let changed = pen.painting { paint(frame, over: shown, with: &$0) }
-            pen = changed.bytes.count <= cleared.bytes.count ? changed : cleared
-        } else {
-            pen = cleared
-        }
-        shown = frame
-        return pen.taken()
+        guard let changed, changed.bytes.count <= cleared.bytes.count else { return cleared }
+        return changed
     }
+
+    /// So few bytes that writing all of a screen would hardly take less.
+    private static let few = 300
 
     private func paint(_ frame: Frame, over old: Frame, with pen: inout Pen) {
         for row in 0..<frame.size.rows {

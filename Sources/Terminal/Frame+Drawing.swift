@@ -93,7 +93,10 @@ extension Frame {
     }
 
     private mutating func lay(_ cell: Cell, _ row: Int, _ column: Int, _ style: Style) {
-        var styled = cell
+        // A letter that is wider for the terminal would push its neighbour away at the edge.
+        let isSafe = column < size.columns - 1 || cell.widest <= 1
+        var styled =
+            isSafe ? cell : Cell(text: "…", width: 1, isDisputed: false, continues: cell.continues)
         styled.style = style
         set(styled, row, column)
         guard cell.width == 2 else { return }

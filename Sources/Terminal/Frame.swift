@@ -4,8 +4,9 @@
 /// nothing needs to be erased and equal frames cost nothing.
 package struct Frame: Equatable, Sendable {
     package let size: Size
-    /// Where the cursor stands: at the selected row or the caret, so that screen readers and input
-    /// methods find it. Hidden where there is none.
+    /// Where the cursor stands: at the selected row or the caret.
+    ///
+    /// There screen readers and input methods find it. Hidden where there is none.
     package var cursor: Position?
     private(set) var cells: [Cell]
 
@@ -45,12 +46,16 @@ package struct Frame: Equatable, Sendable {
         0..<size.rows ~= row && 0..<size.columns ~= column
     }
 
-    /// Sets a cell; half of a wide letter that is overwritten leaves a blank for its other half.
+    /// Sets a cell; what is left of a character that is overwritten in part becomes blank.
     mutating func set(_ cell: Cell, _ row: Int, _ column: Int) {
         guard contains(row, column) else { return }
         let place = row * size.columns + column
-        if cells[place].width == 0, cell.width != 0, column > 0 { blank(place - 1) }
-        if cells[place].width == 2, column + 1 < size.columns { blank(place + 1) }
+        var (first, last) = (place, place)
+        let row = (row * size.columns)..<((row + 1) * size.columns)
+        while cells[first].continues, first > row.lowerBound { first -= 1 }
+        while last + 1 < row.upperBound, cells[last + 1].continues { last += 1 }
+        if !cell.continues { for part in first..<place { blank(part) } }
+        for part in (place + 1)..<(last + 1) { blank(part) }
         cells[place] = cell
     }
 

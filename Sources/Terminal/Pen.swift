@@ -1,5 +1,6 @@
-/// Where a terminal's cursor is, what it writes with, and the bytes so far: the state that painting
-/// changes. A value, so that two ways can be tried and the shorter one kept.
+/// What painting changes: where the cursor is, what it writes with, and the bytes so far.
+///
+/// A value, so that two ways can be tried and the shorter one kept.
 struct Pen {
     let capabilities: Capabilities
     var bytes: [UInt8] = []
@@ -30,9 +31,10 @@ struct Pen {
         showsCursor = cursor
     }
 
-    /// Clears the whole screen.
+    /// Clears the whole screen, whatever was written to it by others.
     mutating func clear() {
-        use(.plain)
+        send(.plain)
+        attributes = .plain
         send(.clear)
         (row, column) = (0, 0)
     }
@@ -76,7 +78,8 @@ struct Pen {
     /// Puts `ESC [ … m` sequences together into one, where all are such.
     private func joined(_ parts: [[UInt8]], afterReset: Bool) -> [UInt8] {
         let numbers = parts.map { part -> ArraySlice<UInt8>? in
-            part.starts(with: [0x1B, 0x5B]) && part.last == 0x6D ? part.dropFirst(2).dropLast() : nil
+            part.starts(with: [0x1B, 0x5B]) && part.last == 0x6D
+                ? part.dropFirst(2).dropLast() : nil
         }
         guard capabilities.isANSI, !numbers.contains(nil) else {
             return (afterReset ? capabilities[.plain] ?? [] : []) + parts.flatMap { $0 }

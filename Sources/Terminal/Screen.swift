@@ -30,7 +30,8 @@ package final class Screen: Display {
         let capabilities = try Self.capabilities()
         Encoding.adopt()
         signals = try SignalPipe()
-        guard Restoration.begin(input: Self.input, output: Self.output, report: signals.report) else {
+        guard Restoration.begin(input: Self.input, output: Self.output, report: signals.report)
+        else {
             throw .noTerminal
         }
         let modes = Modes(capabilities)
@@ -87,12 +88,19 @@ package final class Screen: Display {
         return capabilities
     }
 
-    /// ncurses' own idea of the terminal; it writes nothing there but what the first mode needs.
+    /// ncurses' own idea of the terminal; it writes what enters the screen and the keypad's mode.
     private static func newTerminal(_ name: String) -> OpaquePointer? {
-        use_env(false)
+        let hasSize = currentSize() != nil
+        if !hasSize {
+            // A serial line knows no size; without one ncurses refuses terminals that have none either.
+            setenv("LINES", "24", 0)
+            setenv("COLUMNS", "80", 0)
+        }
+        use_env(!hasSize)
         guard let terminal = kapwa_new_terminal(name) else { return nil }
         raw()
         noecho()
+        nonl()
         return terminal
     }
 
@@ -100,7 +108,9 @@ package final class Screen: Display {
     private func write(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { CNcurses.write(Self.output, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes {
+                CNcurses.write(Self.output, $0.baseAddress, $0.count)
+            }
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if kapwa_error() == EAGAIN {

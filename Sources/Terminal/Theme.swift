@@ -57,7 +57,8 @@ package struct Theme: Equatable, Sendable {
         .input: Attributes(bold: true, underline: true),
     ]
     private static let shades: [Style.Role: Attributes] = [
-        .dim: Attributes(dim: true), .strong: bold, .heading: Attributes(bold: true, underline: true),
+        .dim: Attributes(dim: true), .strong: bold,
+        .heading: Attributes(bold: true, underline: true),
         .warning: bold, .danger: Attributes(bold: true, reverse: true),
         .input: Attributes(underline: true), .disabled: Attributes(dim: true),
     ]

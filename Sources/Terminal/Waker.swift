@@ -20,4 +20,3 @@ package final class Waker: Sendable {
         return read(descriptor, &count, 8) == 8
     }
 }
-

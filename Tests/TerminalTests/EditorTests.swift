@@ -79,7 +79,10 @@ struct EditorTests {
     @Test("Keys of others are left to them")
     func others() {
         var editor = LineEditor()
-        for key in [Key.enter, .tab, .escape, .up, .f(1), .control("s")] { #expect(!editor.take(key)) }
+        for key in [Key.enter, .tab, .escape, .up, .f(1), .control("s")] {
+            let isTaken = editor.take(key)
+            #expect(!isTaken)
+        }
     }
 
     @Test("A narrative is wrapped, and up and down keep the column")
@@ -87,16 +90,18 @@ struct EditorTests {
         var area = TextArea("She came by boat\nto the harbour", width: 11)
         #expect(area.lines == ["She came ", "by boat", "to the ", "harbour"])
         #expect(area.caretPosition == Position(row: 3, column: 7))
-        #expect(area.take(.up))
-        #expect(area.caretPosition == Position(row: 2, column: 6), "not behind the space of the break")
-        #expect(area.take(.up))
+        press(&area, .up)
+        #expect(
+            area.caretPosition == Position(row: 2, column: 6), "not behind the space of the break")
+        press(&area, .up)
         #expect(area.caretPosition == Position(row: 1, column: 7))
-        #expect(area.take(.home))
-        #expect(area.take(.enter))
+        press(&area, .home)
+        press(&area, .enter)
         #expect(area.text == "She came \nby boat\nto the harbour")
-        #expect(area.take(.control("z")))
-        #expect(area.take(.up))
-        #expect(!area.take(.up), "the form goes on to the field above")
+        press(&area, .control("z"))
+        press(&area, .up)
+        let isTaken = area.take(.up)
+        #expect(!isTaken, "the form goes on to the field above")
     }
 
     @Test("The caret can reach every place of a text in any script, and draws inside its field")
@@ -119,7 +124,17 @@ struct EditorTests {
     }
 
     private func press(_ editor: inout LineEditor, _ keys: Key...) {
-        for key in keys { #expect(editor.take(key)) }
+        for key in keys {
+            let isTaken = editor.take(key)
+            #expect(isTaken)
+        }
+    }
+
+    private func press(_ area: inout TextArea, _ keys: Key...) {
+        for key in keys {
+            let isTaken = area.take(key)
+            #expect(isTaken)
+        }
     }
 
     private func expectInSight(_ editor: LineEditor) {

@@ -31,7 +31,8 @@ struct Emulator {
         self.size = size
         self.erasesWithBackground = erasesWithBackground
         self.width = width
-        rows = Array(repeating: Array(repeating: Spot(text: "?"), count: size.columns), count: size.rows)
+        rows = Array(
+            repeating: Array(repeating: Spot(text: "?"), count: size.columns), count: size.rows)
     }
 
     mutating func take(_ bytes: [UInt8]) {
@@ -110,6 +111,7 @@ struct Emulator {
         case "X":
             let start = min(column, size.columns - 1)
             erase(row, start..<min(size.columns, start + max(1, first)))
+        case "c": if first != 0 || text != "?1" && text != "?0" { strange.append(text + "c") }
         case "m": select(numbers.map { $0 ?? 0 })
         case "h", "l":
             if text == "?25" { showsCursor = final == "h" }
@@ -132,7 +134,15 @@ struct Emulator {
 
     private mutating func select(_ numbers: [Int]) {
         for number in numbers {
-            if number == 0 { look.numbers = [] } else { look.numbers.insert(number) }
+            if number == 0 { look.numbers = [] }
+            if 30..<50 ~= number || 90..<108 ~= number {
+                // A colour takes the place of the one before.
+                let isBackground = number % 60 / 10 == 4
+                look.numbers = look.numbers.filter {
+                    $0 < 30 || ($0 % 60 / 10 == 4) != isBackground
+                }
+            }
+            if number != 0 { look.numbers.insert(number) }
         }
     }
 }

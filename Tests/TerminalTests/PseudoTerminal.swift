@@ -18,10 +18,12 @@ final class PseudoTerminal {
         guard openpty(&ends.0, &ends.1, &path, nil, nil) == 0 else { throw Missing.terminal }
         _ = kapwa_set_window_size(ends.0, rows, columns)
         (keyboard, line) = ends
+        for end in [keyboard, line] { _ = kapwa_set_close_on_exec(end) }
         program = try Self.start(
-            [Trial.path, page], on: String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self),
-            settings: ["TERM=\(terminal)", "SWIFT_BACKTRACE=enable=no"] + settings,
-            closing: [ends.0, ends.1])
+            [Trial.path, page],
+            on: String(
+                decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self),
+            settings: ["TERM=\(terminal)", "SWIFT_BACKTRACE=enable=no"] + settings)
     }
 
     deinit {
@@ -63,10 +65,16 @@ final class PseudoTerminal {
     /// How the program ended, with all it wrote until then: its exit code, or minus the signal.
     func end() -> (code: Int32, text: String) {
         var status: Int32 = 0
-        while waitpid(program, &status, WNOHANG) == 0 { _ = read(milliseconds: 20) }
+        let latest = ContinuousClock.now + .seconds(10)
+        while waitpid(program, &status, WNOHANG) == 0 {
+            _ = read(milliseconds: 20)
+            if ContinuousClock.now > latest { kill(program, SIGKILL) }
+        }
         while read(milliseconds: 50) {}
         let signal = status & 0x7F
-        return (signal == 0 ? (status >> 8) & 0xFF : -signal, String(decoding: shown, as: UTF8.self))
+        return (
+            signal == 0 ? (status >> 8) & 0xFF : -signal, String(decoding: shown, as: UTF8.self)
+        )
     }
 
     private func read(milliseconds: Int32) -> Bool {
@@ -80,12 +88,11 @@ final class PseudoTerminal {
     }
 
     private static func start(
-        _ words: [String], on path: String, settings: [String], closing: [Int32]
+        _ words: [String], on path: String, settings: [String]
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        for descriptor in closing { posix_spawn_file_actions_addclose(&actions, descriptor) }
         // The first terminal that the leader of a session opens becomes its own.
         posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
@@ -93,17 +100,21 @@ final class PseudoTerminal {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+        posix_spawnattr_setflags(&attributes, leadsSession)
         let arguments = words.map { strdup($0) } + [nil]
         let variables = settings.map { strdup($0) } + [nil]
         defer { (arguments + variables).forEach { free($0) } }
         var program: pid_t = 0
-        guard posix_spawn(&program, words[0], &actions, &attributes, arguments, variables) == 0 else {
+        guard posix_spawn(&program, words[0], &actions, &attributes, arguments, variables) == 0
+        else {
             throw Missing.program
         }
         return program
     }
 }
+
+/// `POSIX_SPAWN_SETSID`, which Swift does not import.
+private let leadsSession: Int16 = 0x80
 
 enum Missing: Error { case terminal, program, text(String, String) }
 
@@ -112,7 +123,8 @@ enum Trial {
     static let path: String = {
         var bytes = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &bytes, bytes.count - 1)
-        let own = String(decoding: bytes.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let own = String(
+            decoding: bytes.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
         // Tests run in a bundle beside it, or in the toolchain's helper, which is told where.
         let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? own
         let parts = bundle.split(separator: "/", omittingEmptySubsequences: false)

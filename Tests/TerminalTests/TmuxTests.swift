@@ -93,6 +93,10 @@ final class Tmux {
         }
     }
 
+    private static func variables(_ path: String) -> [String] {
+        ["PATH=\(path)", "TERM=xterm-256color", "LC_ALL=C.UTF-8"]
+    }
+
     @discardableResult
     func run(_ words: String...) throws -> String {
         var ends: [Int32] = [0, 0]
@@ -106,7 +110,7 @@ final class Tmux {
         posix_spawn_file_actions_addclose(&actions, ends[1])
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
         let arguments = (["tmux", "-u", "-L", socket] + words).map { strdup($0) } + [nil]
-        let variables = ["PATH=\(path)", "TERM=xterm-256color", "LC_ALL=C.UTF-8"].map { strdup($0) } + [nil]
+        let variables = Self.variables(path).map { strdup($0) } + [nil]
         defer { (arguments + variables).forEach { free($0) } }
         var program: pid_t = 0
         let started = posix_spawnp(&program, "tmux", &actions, nil, arguments, variables)
