@@ -100,7 +100,7 @@ final class PseudoTerminal {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, leadsSession)
+        unblockSignals(&attributes, flags: leadsSession)
         let arguments = words.map { strdup($0) } + [nil]
         let variables = settings.map { strdup($0) } + [nil]
         defer { (arguments + variables).forEach { free($0) } }
@@ -111,6 +111,14 @@ final class PseudoTerminal {
         }
         return program
     }
+}
+
+/// The threads that tests run on have signals blocked, which programs would inherit.
+func unblockSignals(_ attributes: inout posix_spawnattr_t, flags: Int16 = 0) {
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, flags | 0x08)
 }
 
 /// `POSIX_SPAWN_SETSID`, which Swift does not import.

@@ -108,12 +108,16 @@ final class Tmux {
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
         posix_spawn_file_actions_addclose(&actions, ends[0])
         posix_spawn_file_actions_addclose(&actions, ends[1])
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        unblockSignals(&attributes)
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
         let arguments = (["tmux", "-u", "-L", socket] + words).map { strdup($0) } + [nil]
         let variables = Self.variables(path).map { strdup($0) } + [nil]
         defer { (arguments + variables).forEach { free($0) } }
         var program: pid_t = 0
-        let started = posix_spawnp(&program, "tmux", &actions, nil, arguments, variables)
+        let started = posix_spawnp(&program, "tmux", &actions, &attributes, arguments, variables)
         close(ends[1])
         defer { close(ends[0]) }
         guard started == 0 else { throw Missing.program }
