@@ -80,6 +80,6 @@ let package = Package(
         .executableTarget(
             name: "TerminalTrial", dependencies: ["Terminal"], path: "Tests/TerminalTrial",
             swiftSettings: settings),
-        tests(of: "Terminal", uses: ["CNcurses", "Columns", "TerminalTrial"]),
+        tests(of: "Terminal", uses: ["CNcurses", "Columns"]),
     ],
     swiftLanguageModes: [.v6])
