@@ -54,6 +54,7 @@ extension Permission {
         case .refuseErasure: "refuse an erasure"
         case .decideErasure: "erase a case"
         case .answerRights: "write down what is known about a person who asks"
+        case .keepDrafts: "drafts of one's own, and those a colleague shares"
         }
     }
 }

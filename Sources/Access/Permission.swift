@@ -60,6 +60,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case decideErasure = "erasure.decide"
     case answerRights = "rights.answer"
 
+    case keepDrafts = "draft.keep"
+
     /// The tables of which this permission opens rows; no table means by function only.
     package var tables: [ListedTable] {
         switch self {
@@ -158,6 +160,11 @@ package enum Permission: String, CaseIterable, Sendable {
         case .refuseErasure: orders("refuse_erasure")
         case .decideErasure: orders("decide_erasure", "settle_finding") + ["sweep_erasure(text)"]
         case .answerRights: ["ask_person_file(text, text)", "read_person_file(uuid, text)"]
+        case .keepDrafts:
+            [
+                "save_draft(jsonb)", "hold_draft(text, uuid)", "leave_draft(text, uuid)",
+                "ask_draft(text)", "open_draft(uuid, text, uuid)", "list_drafts()",
+            ] + orders("discard_draft", "share_draft")
         }
     }
 

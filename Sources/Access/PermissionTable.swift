@@ -15,11 +15,13 @@ extension Role {
                 .restrictCase: .own, .breakGlass: .all, .endBreakGlass: .own,
                 .writeCard: .team, .readCard: .team, .readAddress: .team,
                 .seeRetention: .team, .listErasures: .team, .requestErasure: .team,
+                .keepDrafts: .own,
             ]
         case .shelter:
             [
                 .useOwnAccount: .own, .seeShelters: .team, .placePerson: .team,
                 .countOccupancy: .team, .readCard: .team, .readAddress: .team,
+                .keepDrafts: .own,
             ]
         case .coordinator:
             [
@@ -30,6 +32,7 @@ extension Role {
                 .draftRelease: .all, .restrictCase: .all,
                 .seeRetention: .all, .listErasures: .all, .approveErasure: .all,
                 .refuseErasure: .all, .decideStaff: .all,
+                .keepDrafts: .own,
             ]
         case .hub:
             [.useOwnAccount: .own, .draftRelease: .all]
@@ -41,6 +44,7 @@ extension Role {
                 .seeBackups: .all,
                 .seeRetention: .all, .decideRetention: .all, .listErasures: .all,
                 .refuseErasure: .all, .decideErasure: .all, .answerRights: .all, .decideStaff: .all,
+                .keepDrafts: .own,
             ]
         case .admin:
             [

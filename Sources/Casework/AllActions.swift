@@ -6,6 +6,7 @@ package enum AllActions {
             ShelterActions.orders, ReferralsActions.orders, FollowUpsActions.orders,
             StaffActions.orders, BreakGlassActions.orders,
             RetentionActions.orders,
+            DraftActions.orders,
         ]
         return activities.flatMap(\.self)
     }
@@ -18,7 +19,16 @@ package enum AllActions {
             BreakGlassActions.listings,
             BackupActions.listings,
             RetentionActions.listings,
+            DraftActions.listings,
         ]
         return activities.flatMap(\.self)
     }
+
+    /// The order that calls a function of schema `api`; nil where there is none.
+    package static func order(calling function: String) -> (any Order.Type)? {
+        byFunction[function]
+    }
+
+    private static let byFunction = Dictionary(
+        orders.map { ("\($0.function)", $0) }, uniquingKeysWith: { first, _ in first })
 }

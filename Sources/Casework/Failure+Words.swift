@@ -129,6 +129,7 @@ extension Failure {
             FollowUpsConflicts.words, ReportingConflicts.words,
             BreakGlassConflicts.words,
             RetentionConflicts.words,
+            DraftConflicts.words,
         ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static func subject(_ path: String) -> String {

@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Forms
+import FoundationEssentials
 import Postgres
 import Support
 import Testing
@@ -233,6 +234,9 @@ struct MalformedOrdersTests {
                 "reason": "a court asked for the file",
             ]).run(in: &officer).facts["hold"]
             let colleague = JSONValue.string(organisation.login(.binh))
+            let draft = try SaveDraft(Draft(of: AddNote.self), terminal: UUID(), turn: 1)
+                .run(in: &connection)
+            guard case .saved(let kept) = draft else { throw PostgresError.wrongShape }
             let restricted = try newCase()
             _ = try give(
                 "case", RestrictCase.self, ["case": restricted, "reason": "named people only"])
@@ -253,6 +257,7 @@ struct MalformedOrdersTests {
                 "expected_until": .null, "usable_until": .null, "on": today, "bed": "1",
                 "assessed_on": today, "due_at": .null, "at": .null, "contact": .null,
                 "next_due_on": .null, "next_purpose": .null, "next_means": .null,
+                "draft": .string(kept.reference),
                 "break_glass": try give("break_glass", BreakGlass.self, emergency),
                 "stay": try newStay(), "referral": try newReferral(), "consent": consent,
                 "erasure": asked.erasure, "hold": hold ?? .null, "review_on": "+30d",

@@ -5,7 +5,7 @@ create or replace function api.acknowledge_override(op uuid, doc jsonb) returns 
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; o core.consent_override; added bigint; wanted bigint; alone boolean;
 begin
-    before := guard.first_answer(op, 'acknowledge_override');
+    before := guard.first_answer(op, 'acknowledge_override', doc);
     if before is not null then return before; end if;
     perform guard.require_role('dpo');
     wanted := guard.number_of(doc ->> 'disclosure', 'D', 'disclosure');

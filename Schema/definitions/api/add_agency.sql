@@ -5,7 +5,7 @@ create or replace function api.add_agency(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_name text; added integer;
 begin
-    before := guard.first_answer(op, 'add_agency');
+    before := guard.first_answer(op, 'add_agency', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'coordinator');
     its_name := guard.text_of(doc, 'name', 120, 1);

@@ -5,7 +5,7 @@ create or replace function api.add_bed(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; h core.shelter; its_label text; on_day date;
 begin
-    before := guard.first_answer(op, 'add_bed');
+    before := guard.first_answer(op, 'add_bed', doc);
     if before is not null then return before; end if;
     perform guard.require_role('coordinator');
     h := guard.shelter_to_furnish(doc ->> 'shelter');

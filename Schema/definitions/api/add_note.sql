@@ -5,7 +5,7 @@ create or replace function api.add_note(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_case core.cases; its_note bigint;
 begin
-    before := guard.first_answer(op, 'add_note');
+    before := guard.first_answer(op, 'add_note', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     its_case := guard.case_to_note_in(doc ->> 'case');

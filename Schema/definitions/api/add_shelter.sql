@@ -5,7 +5,7 @@ create or replace function api.add_shelter(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_name text; its_team integer; its_shelter integer; on_day date; labels text[];
 begin
-    before := guard.first_answer(op, 'add_shelter');
+    before := guard.first_answer(op, 'add_shelter', doc);
     if before is not null then return before; end if;
     perform guard.require_role('coordinator');
     its_name := guard.text_of(doc, 'name', 80, 1);

@@ -5,7 +5,7 @@ create or replace function api.add_team(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; wanted text := trim(doc ->> 'name');
 begin
-    before := guard.first_answer(op, 'add_team');
+    before := guard.first_answer(op, 'add_team', doc);
     if before is not null then return before; end if;
     perform guard.require_role('admin');
     if coalesce(length(wanted), 0) not between 1 and 80 then perform guard.fail('invalid', 'name'); end if;

@@ -5,7 +5,7 @@ create or replace function api.answer_referral(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; r core.referral; on_day date; said text := doc ->> 'answer';
 begin
-    before := guard.first_answer(op, 'answer_referral');
+    before := guard.first_answer(op, 'answer_referral', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     if said is null or said not in ('accepted', 'declined') then perform guard.fail('invalid', 'answer'); end if;

@@ -4,7 +4,7 @@ create or replace function api.approve_erasure(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; e core.erasure;
 begin
-    before := guard.first_answer(op, 'approve_erasure');
+    before := guard.first_answer(op, 'approve_erasure', doc);
     if before is not null then return before; end if;
     perform guard.require_role('coordinator');
     e := guard.erasure_of(doc ->> 'erasure');

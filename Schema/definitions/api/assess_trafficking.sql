@@ -5,7 +5,7 @@ create or replace function api.assess_trafficking(op uuid, doc jsonb) returns js
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_case core.cases; r core.referral; added bigint; entry jsonb; at text;
 begin
-    before := guard.first_answer(op, 'assess_trafficking');
+    before := guard.first_answer(op, 'assess_trafficking', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     its_case := guard.open_case_alone(doc ->> 'case');

@@ -5,7 +5,7 @@ create or replace function api.assign_case(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_case core.cases; worker core.staff; last_day date;
 begin
-    before := guard.first_answer(op, 'assign_case');
+    before := guard.first_answer(op, 'assign_case', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'coordinator');
     its_case := guard.case_to_direct(doc ->> 'case', only_lead => true);

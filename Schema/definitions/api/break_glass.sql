@@ -38,7 +38,7 @@ create or replace function api.break_glass(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; me integer; c core.cases; why text; ends timestamptz; its_assignment bigint; number bigint;
 begin
-    before := guard.first_answer(op, 'break_glass');
+    before := guard.first_answer(op, 'break_glass', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     why := guard.glass_reason(doc ->> 'reason');

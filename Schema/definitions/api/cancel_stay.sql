@@ -5,7 +5,7 @@ create or replace function api.cancel_stay(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; p core.placement; kept integer;
 begin
-    before := guard.first_answer(op, 'cancel_stay');
+    before := guard.first_answer(op, 'cancel_stay', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'shelter');
     p := guard.stay_within_reach(doc ->> 'stay');

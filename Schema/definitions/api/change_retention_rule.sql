@@ -5,7 +5,7 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 #variable_conflict use_column
 declare before jsonb; its_months integer; its_source text; due bigint;
 begin
-    before := guard.first_answer(op, 'change_retention_rule');
+    before := guard.first_answer(op, 'change_retention_rule', doc);
     if before is not null then return before; end if;
     perform guard.require_role('dpo');
     perform guard.check_codes('category', 'retention_category', doc ->> 'category', 'basis', 'retention_basis', doc ->> 'basis');

@@ -56,7 +56,7 @@ create or replace function api.change_staff(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; s core.staff; wanted jsonb; gives jsonb; alone text; given bigint;
 begin
-    before := guard.first_answer(op, 'change_staff');
+    before := guard.first_answer(op, 'change_staff', doc);
     if before is not null then return before; end if;
     perform guard.require_role('admin');
     s := guard.colleague(doc ->> 'login');

@@ -8,7 +8,7 @@ declare
     before jsonb; chosen core.shelter; p core.placement; h core.shelter; b core.bed;
     on_day date; leaves date; nights daterange; kept integer;
 begin
-    before := guard.first_answer(op, 'check_in');
+    before := guard.first_answer(op, 'check_in', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'shelter');
     if (doc ->> 'stay' is null) = (doc ->> 'case' is null) then perform guard.fail('invalid', 'stay'); end if;

@@ -5,7 +5,7 @@ create or replace function api.check_out(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; p core.placement; left_bed core.bed_booking; on_day date; nights integer;
 begin
-    before := guard.first_answer(op, 'check_out');
+    before := guard.first_answer(op, 'check_out', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'shelter');
     p := guard.stay_within_reach(doc ->> 'stay');

@@ -5,7 +5,7 @@ create or replace function api.complete_referral(op uuid, doc jsonb) returns jso
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; r core.referral; on_day date;
 begin
-    before := guard.first_answer(op, 'complete_referral');
+    before := guard.first_answer(op, 'complete_referral', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     r := guard.referral_within_reach(doc ->> 'referral');

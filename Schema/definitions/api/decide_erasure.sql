@@ -6,7 +6,7 @@ create or replace function api.decide_erasure(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; e core.erasure; c core.cases; finding record; me integer := api.my_staff_id();
 begin
-    before := guard.first_answer(op, 'decide_erasure');
+    before := guard.first_answer(op, 'decide_erasure', doc);
     if before is not null then return before; end if;
     perform guard.require_role('dpo');
     if current_setting('transaction_isolation') <> 'read committed' then perform guard.fail('stale_transaction'); end if;
@@ -78,7 +78,7 @@ create or replace function api.settle_finding(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; e core.erasure; its_place text; its_record text; why text;
 begin
-    before := guard.first_answer(op, 'settle_finding');
+    before := guard.first_answer(op, 'settle_finding', doc);
     if before is not null then return before; end if;
     perform guard.require_role('dpo');
     e := guard.erasure_of(doc ->> 'erasure');

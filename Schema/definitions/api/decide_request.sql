@@ -6,7 +6,7 @@ create or replace function api.approve_request(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; q core.staff_request; s core.staff;
 begin
-    before := guard.first_answer(op, 'approve_request');
+    before := guard.first_answer(op, 'approve_request', doc);
     if before is not null then return before; end if;
     perform guard.require_role('admin', 'dpo', 'coordinator');
     q := guard.request_to_decide(doc);
@@ -39,7 +39,7 @@ create or replace function api.decline_request(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; q core.staff_request; its_decision text;
 begin
-    before := guard.first_answer(op, 'decline_request');
+    before := guard.first_answer(op, 'decline_request', doc);
     if before is not null then return before; end if;
     perform guard.require_role('admin', 'dpo', 'coordinator');
     q := guard.request_to_decide(doc);

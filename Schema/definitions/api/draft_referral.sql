@@ -6,7 +6,7 @@ create or replace function api.draft_referral(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_case core.cases; a core.agency; its_kind text; r core.referral;
 begin
-    before := guard.first_answer(op, 'draft_referral');
+    before := guard.first_answer(op, 'draft_referral', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     its_case := case when doc ->> 'kind' = 'trafficking' then guard.open_case_alone(doc ->> 'case')

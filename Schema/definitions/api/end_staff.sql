@@ -5,7 +5,7 @@ create or replace function api.end_staff(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; s core.staff; led bigint; promised bigint;
 begin
-    before := guard.first_answer(op, 'end_staff');
+    before := guard.first_answer(op, 'end_staff', doc);
     if before is not null then return before; end if;
     perform guard.require_role('admin');
     s := guard.colleague(doc ->> 'login');

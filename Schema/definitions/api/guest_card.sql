@@ -15,7 +15,7 @@ create or replace function api.write_card(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_case core.cases; its_person bigint; k core.case_card; said text;
 begin
-    before := guard.first_answer(op, 'write_card');
+    before := guard.first_answer(op, 'write_card', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     its_case := guard.open_case(doc ->> 'case');

@@ -5,7 +5,7 @@ create or replace function api.keep_case(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; c core.cases; why text; day date;
 begin
-    before := guard.first_answer(op, 'keep_case');
+    before := guard.first_answer(op, 'keep_case', doc);
     if before is not null then return before; end if;
     perform guard.require_role('dpo');
     c := guard.any_case(doc ->> 'case');

@@ -4,7 +4,7 @@ create or replace function api.lift_hold(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; h core.legal_hold; why text; wanted bigint;
 begin
-    before := guard.first_answer(op, 'lift_hold');
+    before := guard.first_answer(op, 'lift_hold', doc);
     if before is not null then return before; end if;
     perform guard.require_role('dpo');
     wanted := guard.number_of(doc ->> 'hold', 'H', 'hold');

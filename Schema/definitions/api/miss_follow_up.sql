@@ -5,7 +5,7 @@ create or replace function api.miss_follow_up(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; f core.follow_up; next_one bigint;
 begin
-    before := guard.first_answer(op, 'miss_follow_up');
+    before := guard.first_answer(op, 'miss_follow_up', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     f := guard.follow_up_within_reach(doc ->> 'follow_up', true);

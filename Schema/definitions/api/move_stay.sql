@@ -7,7 +7,7 @@ declare
     before jsonb; chosen core.shelter; p core.placement; h core.shelter; b core.bed; left_bed core.bed_booking;
     on_day date; nights daterange;
 begin
-    before := guard.first_answer(op, 'move_stay');
+    before := guard.first_answer(op, 'move_stay', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'shelter');
     if doc ->> 'shelter' is not null then chosen := guard.shelter_within_reach(doc ->> 'shelter', 'shelter'); end if;

@@ -14,7 +14,7 @@ create or replace function api.end_my_sessions(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; wanted text := trim(doc ->> 'session'); n integer;
 begin
-    before := guard.first_answer(op, 'end_my_sessions');
+    before := guard.first_answer(op, 'end_my_sessions', doc);
     if before is not null then return before; end if;
     if wanted !~ '^[0-9]{1,9}$' then perform guard.fail('invalid', 'session'); end if;
     n := guard.end_own_sessions(wanted::integer);

@@ -5,7 +5,7 @@ create or replace function api.place_hold(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; c core.cases; why text; day date; added bigint;
 begin
-    before := guard.first_answer(op, 'place_hold');
+    before := guard.first_answer(op, 'place_hold', doc);
     if before is not null then return before; end if;
     perform guard.require_role('dpo');
     c := guard.any_case(doc ->> 'case');

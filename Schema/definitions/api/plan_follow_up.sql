@@ -5,7 +5,7 @@ create or replace function api.plan_follow_up(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_case core.cases; its_person bigint; its_worker core.staff; at time; due date; added bigint;
 begin
-    before := guard.first_answer(op, 'plan_follow_up');
+    before := guard.first_answer(op, 'plan_follow_up', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     its_case := guard.open_case(doc ->> 'case');

@@ -8,7 +8,7 @@ declare
     before jsonb; f core.follow_up; its_case core.cases; its_person bigint; c core.person_contact;
     at timestamptz; at_time time; zone text; is_unsafe boolean := false; added bigint;
 begin
-    before := guard.first_answer(op, 'record_attempt');
+    before := guard.first_answer(op, 'record_attempt', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     if (doc ->> 'follow_up' is null) = (doc ->> 'case' is null) then perform guard.fail('invalid', 'case'); end if;

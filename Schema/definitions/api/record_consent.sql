@@ -6,7 +6,7 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 declare
     before jsonb; its_case core.cases; its_person bigint; on_day date; its_consent bigint;
 begin
-    before := guard.first_answer(op, 'record_consent');
+    before := guard.first_answer(op, 'record_consent', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     its_case := guard.case_within_reach(doc ->> 'case');

@@ -7,7 +7,7 @@ declare
     before jsonb; its_case core.cases; its_person bigint; to_whom text; told text[]; on_day date;
     its_consent bigint; basis text := doc ->> 'override_basis'; why text; added bigint;
 begin
-    before := guard.first_answer(op, 'record_disclosure');
+    before := guard.first_answer(op, 'record_disclosure', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     its_case := guard.case_within_reach(doc ->> 'case');

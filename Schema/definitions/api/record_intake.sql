@@ -8,7 +8,7 @@ declare
     compartment text := coalesce(doc ->> 'compartment', 'general');
     number bigint; its_case core.cases; its_person bigint; its_intake bigint;
 begin
-    before := guard.first_answer(op, 'record_intake');
+    before := guard.first_answer(op, 'record_intake', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     perform guard.check_intake_shape(doc);

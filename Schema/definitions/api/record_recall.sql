@@ -7,7 +7,7 @@ declare
     before jsonb; d core.disclosure; k core.recall; state text := doc ->> 'status'; on_day date; how text := doc ->> 'means';
     its_case text;
 begin
-    before := guard.first_answer(op, 'record_recall');
+    before := guard.first_answer(op, 'record_recall', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     d := guard.disclosure_within_reach(doc ->> 'disclosure');

@@ -5,7 +5,7 @@ create or replace function api.reopen_case(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_case core.cases; why text := trim(doc ->> 'reason');
 begin
-    before := guard.first_answer(op, 'reopen_case');
+    before := guard.first_answer(op, 'reopen_case', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'coordinator');
     its_case := guard.case_to_direct(doc ->> 'case', only_lead => false);

@@ -5,7 +5,7 @@ create or replace function api.request_erasure(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; c core.cases; why text; added bigint;
 begin
-    before := guard.first_answer(op, 'request_erasure');
+    before := guard.first_answer(op, 'request_erasure', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     c := guard.case_within_reach(doc ->> 'case');

@@ -5,7 +5,7 @@ create or replace function api.request_stay(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; p core.placement; from_day date; today date := api.today();
 begin
-    before := guard.first_answer(op, 'request_stay');
+    before := guard.first_answer(op, 'request_stay', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     from_day := coalesce(guard.day_of(doc, 'needed_from'), today);

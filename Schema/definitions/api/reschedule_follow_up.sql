@@ -5,7 +5,7 @@ create or replace function api.reschedule_follow_up(op uuid, doc jsonb) returns 
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; f core.follow_up; its_case core.cases; due date; at time;
 begin
-    before := guard.first_answer(op, 'reschedule_follow_up');
+    before := guard.first_answer(op, 'reschedule_follow_up', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     f := guard.follow_up_within_reach(doc ->> 'follow_up', true);

@@ -7,7 +7,7 @@ declare
     before jsonb; chosen core.shelter; p core.placement; h core.shelter; b core.bed;
     from_day date; until_day date; nights daterange; kept integer; ends timestamptz;
 begin
-    before := guard.first_answer(op, 'reserve_bed');
+    before := guard.first_answer(op, 'reserve_bed', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'shelter');
     if doc ->> 'shelter' is not null then chosen := guard.shelter_within_reach(doc ->> 'shelter', 'shelter'); end if;

@@ -5,7 +5,7 @@ create or replace function api.reset_password(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; s core.staff; alone text; given bigint; is_locked boolean := coalesce(doc -> 'lock_now' = 'true', false);
 begin
-    before := guard.first_answer(op, 'reset_password');
+    before := guard.first_answer(op, 'reset_password', doc);
     if before is not null then return before; end if;
     perform guard.require_role('admin');
     s := guard.colleague(doc ->> 'login');

@@ -23,7 +23,7 @@ create or replace function api.restrict_case(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_case core.cases; why text; named integer[]; moved integer; me integer;
 begin
-    before := guard.first_answer(op, 'restrict_case');
+    before := guard.first_answer(op, 'restrict_case', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'coordinator');
     its_case := guard.case_to_direct(doc ->> 'case', only_lead => true);
@@ -59,7 +59,7 @@ create or replace function api.unrestrict_case(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; its_case core.cases; why text;
 begin
-    before := guard.first_answer(op, 'unrestrict_case');
+    before := guard.first_answer(op, 'unrestrict_case', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'coordinator');
     its_case := guard.case_to_direct(doc ->> 'case', only_lead => true);

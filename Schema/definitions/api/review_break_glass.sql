@@ -33,7 +33,7 @@ create or replace function api.end_break_glass(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; me integer; g core.break_glass; a core.assignment; wanted bigint;
 begin
-    before := guard.first_answer(op, 'end_break_glass');
+    before := guard.first_answer(op, 'end_break_glass', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'dpo');
     me := guard.staff();
@@ -58,7 +58,7 @@ create or replace function api.close_break_glass(op uuid, doc jsonb) returns jso
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; me integer; g core.break_glass; a core.assignment; wanted bigint; said text := guard.text_of(doc, 'note', 1000);
 begin
-    before := guard.first_answer(op, 'close_break_glass');
+    before := guard.first_answer(op, 'close_break_glass', doc);
     if before is not null then return before; end if;
     perform guard.require_role('dpo');
     me := guard.staff();

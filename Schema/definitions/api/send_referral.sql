@@ -7,7 +7,7 @@ declare
     before jsonb; r core.referral; a core.agency; its_consent bigint; basis text := doc ->> 'override_basis'; why text;
     its_case core.cases; noted bigint;
 begin
-    before := guard.first_answer(op, 'send_referral');
+    before := guard.first_answer(op, 'send_referral', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     r := guard.referral_within_reach(doc ->> 'referral');

@@ -33,7 +33,7 @@ create or replace function api.change_address(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; h core.shelter;
 begin
-    before := guard.first_answer(op, 'change_address');
+    before := guard.first_answer(op, 'change_address', doc);
     if before is not null then return before; end if;
     perform guard.require_role('coordinator');
     select * into h from core.shelter k where lower(k.name) = lower(trim(doc ->> 'shelter')) for no key update;

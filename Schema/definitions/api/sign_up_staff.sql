@@ -6,7 +6,7 @@ create or replace function api.sign_up_staff(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; s core.staff; its_team text; its_login text; alone text; given bigint; asked jsonb;
 begin
-    before := guard.first_answer(op, 'sign_up_staff');
+    before := guard.first_answer(op, 'sign_up_staff', doc);
     if before is not null then return before; end if;
     perform guard.require_role('admin');
     its_team := guard.check_newcomer(doc);

@@ -7,7 +7,7 @@ declare
     before jsonb; its_case core.cases; new_lead core.staff; new_team ref.team; moved integer;
     why text := trim(doc ->> 'reason');
 begin
-    before := guard.first_answer(op, 'transfer_case');
+    before := guard.first_answer(op, 'transfer_case', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'coordinator');
     its_case := guard.case_to_direct(doc ->> 'case', only_lead => true);

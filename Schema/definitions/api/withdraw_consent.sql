@@ -6,7 +6,7 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 declare
     before jsonb; c core.consent; its_case text; on_day date; wanted bigint; recalls jsonb; sent jsonb; others jsonb;
 begin
-    before := guard.first_answer(op, 'withdraw_consent');
+    before := guard.first_answer(op, 'withdraw_consent', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     wanted := guard.number_of(doc ->> 'consent', 'C', 'consent');

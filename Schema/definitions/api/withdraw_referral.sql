@@ -5,7 +5,7 @@ create or replace function api.withdraw_referral(op uuid, doc jsonb) returns jso
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; r core.referral; on_day date; why text;
 begin
-    before := guard.first_answer(op, 'withdraw_referral');
+    before := guard.first_answer(op, 'withdraw_referral', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     r := guard.referral_within_reach(doc ->> 'referral');

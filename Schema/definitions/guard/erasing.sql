@@ -18,7 +18,8 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
         (17, 'case_card', 'case', null), (17, 'case_restriction', 'case', null), (17, 'break_glass', 'parent', 'assignment'),
         (17, 'note', 'case', null), (18, 'closure', 'case', null), (19, 'case_transfer', 'case', null),
         (20, 'assignment', 'case', null), (21, 'ticket', 'case', null), (22, 'legal_hold', 'lifted', null),
-        (23, 'retention_decision', 'case', null), (24, 'retention', 'case', null), (25, 'case_member', 'case', null),
+        (23, 'retention_decision', 'case', null), (24, 'retention', 'case', null),
+        (24, 'draft_opening', 'parent', 'draft'), (25, 'draft', 'case', null), (25, 'case_member', 'case', null),
         (90, 'cases', 'case', null),
         (91, 'name_token', 'person', null), (92, 'person_name', 'person', null), (93, 'person_identifier', 'person', null),
         (94, 'person_contact', 'person', null), (95, 'person', 'person', null),
@@ -64,7 +65,7 @@ begin
             union all select 'F', f.follow_up_id from core.follow_up f where f.case_id = its_case
             union all select 'C', k.consent_id from core.consent k where k.case_id = its_case) n
         having count(*) > 0), '|') into wanted;
-    update core.applied_op a set result = '{"erased": true}' where a.result::text ~* wanted;
+    update core.applied_op a set result = '{"erased": true}', document_hash = null where a.result::text ~* wanted;
 end $$;
 comment on function guard.forget_answers(text[], text[], bigint) is 'Empties the kept answers of orders that name a case or its people';
 

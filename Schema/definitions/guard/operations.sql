@@ -10,29 +10,47 @@ end $$;
 comment on function guard.require_present_view() is
     'Refuses a transaction whose statements see what was there when it began, and not what is there';
 
-create or replace function guard.first_answer(op uuid, action text) returns jsonb
+create or replace function guard.document_hash(op uuid, doc jsonb) returns bytea
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    -- Without what is made anew for each sending, and without the word that it is to be done all the same. With
+    -- the operation in front, so that the same answers do not show as the same.
+    select sha256(convert_to(op::text || (case jsonb_typeof(doc)
+        when 'object' then doc - array['verifier', 'offer', 'ticket', 'confirm'] else doc end)::text, 'UTF8'))
+$$;
+comment on function guard.document_hash(uuid, jsonb) is 'What was sent with an operation, as a hash; NULL for no document';
+
+create or replace function guard.first_answer(op uuid, action text, doc jsonb default null) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     me integer := guard.staff();
+    sent bytea := guard.document_hash(op, doc);
     found_op core.applied_op;
 begin
     perform guard.require_present_view();
     if op is null then perform guard.fail('invalid', 'operation'); end if;
     perform pg_advisory_xact_lock(hashtextextended(op::text, 0));
     select * into found_op from core.applied_op a where a.op = first_answer.op;
-    if not found then return null; end if;
+    if not found then
+        -- Gone again with the transaction where the order is refused.
+        insert into core.applied_op (op, staff_id, action, result, document_hash)
+        values (op, me, action, 'null', sent);
+        return null;
+    end if;
     if found_op.staff_id <> me or found_op.action <> first_answer.action then
         perform guard.fail('operation_reused', 'operation');
     end if;
+    if found_op.document_hash <> sent then perform guard.fail('sent_otherwise', 'operation'); end if;
     return found_op.result;
 end $$;
-comment on function guard.first_answer(uuid, text) is
-    'The answer this operation had before, or NULL; holds others with the same operation until the end of the transaction';
+comment on function guard.first_answer(uuid, text, jsonb) is
+    'The answer this operation had before, or NULL; the same operation with another document is refused; holds others with the same operation until the end of the transaction';
 
 create or replace function guard.answer(op uuid, action text, result jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    insert into core.applied_op (op, staff_id, action, result) values (op, api.my_staff_id(), action, result);
+    update core.applied_op a set result = answer.result where a.op = answer.op and a.action = answer.action;
+    perform guard.draft_sent(op);
     return result;
 end $$;
-comment on function guard.answer(uuid, text, jsonb) is 'Keeps the answer of an operation and returns it';
+comment on function guard.answer(uuid, text, jsonb) is
+    'Keeps the answer of an operation and returns it; the draft that was sent with it is gone in the same transaction';

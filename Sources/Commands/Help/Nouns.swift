@@ -13,6 +13,7 @@ enum Nouns {
         "case": "cases: list, open, note, assign, transfer, close",
         "consent": "permissions that people gave, and took back",
         "disclosure": "what somebody outside was told",
+        "draft": "what you began to write and have not sent",
         "erasure": "erasing a case: asked for, approved, decided by three people",
         "followup": "promised contacts on a due date",
         "hold": "cases that must not be erased",

@@ -47,7 +47,8 @@ struct Answering {
         form.check(document, codes: session.codes, today: today)
     }
 
-    private func checked(_ document: JSONValue) throws(CommandFailure) -> JSONValue {
+    /// The document in its normal form; every fault is reported at once.
+    func checked(_ document: JSONValue) throws(CommandFailure) -> JSONValue {
         let checked = check(confirmed(document))
         guard checked.isSound else { throw .invalid(checked.faults) }
         return checked.document
@@ -71,7 +72,7 @@ struct Answering {
     }
 
     /// The document as `--yes` confirms it.
-    private func confirmed(_ document: JSONValue) -> JSONValue {
+    func confirmed(_ document: JSONValue) -> JSONValue {
         guard call.has(.yes), ConfirmField.isAsked(in: form), document.object != nil else {
             return document
         }
@@ -91,7 +92,8 @@ struct Answering {
         }
     }
 
-    private func interview(_ answers: JSONValue) -> Interview<TerminalDialogue> {
+    /// The conversation about answers that are there already, and those that are missing.
+    func interview(_ answers: JSONValue) -> Interview<TerminalDialogue> {
         Interview(
             ConfirmField.isAsked(in: form) ? form.without(ConfirmField.id) : form,
             codes: session.codes, languages: languages,

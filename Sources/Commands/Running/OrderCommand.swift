@@ -9,13 +9,24 @@ struct OrderCommand<Action: Order>: Command {
     func run(_ call: Invocation) async throws(CommandFailure) {
         if try FormDocuments.print(Action.form, for: call) { return }
         let operation = try Self.operation(of: call)
-        var session = try await SignedIn.open(call, lists: Action.form.lists)
+        let session = try await SignedIn.open(call, lists: Action.form.lists)
         guard session.who.may(Action.permission) else {
             throw CommandFailure(.notAllowed(Action.permission))
         }
         let answering = Answering(
             form: Action.form, call: call, session: session, confirming: true)
-        var (document, isAsked) = try answering.answered()
+        let (document, isAsked) = try answering.answered()
+        try await carryOut(document, isAsked: isAsked, operation, session, answering, call)
+    }
+
+    /// Sends checked answers until they are stored, refused or given up.
+    ///
+    /// - Parameter isAsked: whether a person is there who can change a refused answer.
+    func carryOut(
+        _ answers: JSONValue, isAsked: Bool, _ operation: UUID, _ opened: Session,
+        _ answering: Answering, _ call: Invocation
+    ) async throws(CommandFailure) {
+        var (document, session) = (answers, opened)
         let writer = ResultWriter(call.globals, practice: session.who.isPractice)
         guard !call.has(.dryRun) else {
             return try writer.write(
