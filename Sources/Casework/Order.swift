@@ -36,6 +36,8 @@ extension Order {
 package struct Given<Kind: Order>: UseCase {
     package static var action: ActionSpec { Kind.action }
     package static var permission: Permission { Kind.permission }
+    /// By its operation the database knows it again.
+    package static var isRepeatable: Bool { true }
 
     package let operation: Operation
     package let document: JSONValue

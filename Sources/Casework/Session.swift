@@ -7,6 +7,14 @@ package struct Session: Sendable {
     package let codes: CodeBook
     private let database: Database
 
+    /// Gives the line up: whatever waits for it fails at once.
+    func sever() { database.sever() }
+
+    /// Asks the server to stop what it is doing for this session; blocks until it was asked.
+    func cancel() { database.cancel() }
+
+    func isSame(as other: Session) -> Bool { database === other.database }
+
     /// Connects and learns in one round trip who is signed in and the code lists asked for.
     package static func open(
         _ settings: ConnectionSettings, lists: Set<String> = []

@@ -8,6 +8,12 @@ package protocol UseCase: Sendable {
     /// How the use-case is named, explained and reached.
     static var action: ActionSpec { get }
     static var permission: Permission { get }
+    /// Whether it may be done again when its answer was lost: it changes nothing, or knows itself again.
+    static var isRepeatable: Bool { get }
     /// Does it, on a connection signed in as the member of staff.
     func run(in connection: inout Connection) throws -> Output
+}
+
+extension UseCase {
+    package static var isRepeatable: Bool { !action.changesData }
 }

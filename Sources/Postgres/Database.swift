@@ -1,13 +1,14 @@
-private import Dispatch
+private import Synchronization
 
 /// A connection that any task may use, one at a time.
 ///
-/// Waiting for the server happens on a queue of its own, not on Swift's shared threads, so that a
-/// screen stays alive.
+/// Waiting for the server, and connecting to it, happens on a queue of its own, not on Swift's shared
+/// threads, so that a screen stays alive.
 package actor Database {
-    private let executor = QueueExecutor()
+    private let executor: BlockingQueue
     private var connection: Connection
     private let token: CancelToken
+    private let line: Line
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe executor.asUnownedSerialExecutor()
@@ -15,8 +16,11 @@ package actor Database {
 
     /// Connects and signs in.
     package init(_ settings: ConnectionSettings) async throws(PostgresError) {
-        let connection = try Connection(settings)
+        let queue = BlockingQueue("kapwa.postgres")
+        let connection = try await queue.run { Made(settings) }.take()
+        executor = queue
         token = connection.cancelToken
+        line = Line(connection)
         self.connection = connection
     }
 
@@ -29,14 +33,30 @@ package actor Database {
 
     /// Stops the call that is under way; it ends with `cancelled`.
     package nonisolated func cancel() { token.cancel() }
+
+    /// Gives the line up: a call that waits for a server which is gone ends with `connectionLost` at once.
+    package nonisolated func sever() { line.sever() }
 }
 
-/// Runs an actor on a queue of its own.
-private final class QueueExecutor: SerialExecutor {
-    private let queue = DispatchQueue(label: "kapwa.postgres")
+/// A connection on its way from the queue that made it.
+private final class Made: Sendable {
+    private let connection: Mutex<Connection?>
+    private let failure: PostgresError?
 
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    init(_ settings: ConnectionSettings) {
+        do throws(PostgresError) {
+            connection = Mutex(try Connection(settings))
+            failure = nil
+        } catch {
+            connection = Mutex(nil)
+            failure = error
+        }
+    }
+
+    func take() throws(PostgresError) -> Connection {
+        guard let made = connection.withLock({ $0.take() }) else {
+            throw failure ?? .unreachable
+        }
+        return made
     }
 }

@@ -39,11 +39,11 @@ create or replace function guard.opens_draft(d core.draft) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare me integer := api.my_staff_id();
 begin
-    return guard.may_send(d.action, session_user) and me in (d.staff_id, d.with_id)
+    return coalesce(guard.may_send(d.action, session_user) and me in (d.staff_id, d.with_id)
        and (not d.cleared or api.i_am_cleared())
        -- Who is no caseworker works on no case: they open what they wrote themselves.
        and (d.case_id is null or guard.may_read(d.case_id)
-            or d.staff_id = me and not api.i_have_role('caseworker'));
+            or d.staff_id = me and not api.i_have_role('caseworker')), false);
 end $$;
 comment on function guard.opens_draft(core.draft) is
     'Whether the one who is signed in may read a draft: theirs to send, and about nothing out of their reach';
