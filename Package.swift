@@ -47,11 +47,12 @@ let package = Package(
             uses: ["Access", "Forms", "Postgres", "Secrets", "CKeyutils", "CLinux"]),
         module("Secrets", uses: ["CSodium"]),
         module("Terminal", uses: ["CNcurses", "Columns"]),
+        module("Drafts", uses: ["Casework", "Forms", "Postgres", "Secrets"]),
         module("Reporting", uses: ["Access", "Casework", "Documents", "Forms", "Postgres"]),
         module(
             "Commands",
             uses: [
-                "Access", "Administration", "Casework", "Documents", "Forms", "Postgres",
+                "Access", "Administration", "Casework", "Documents", "Drafts", "Forms", "Postgres",
                 "Reporting", "Secrets",
             ]),
         .executableTarget(name: "kapwa", dependencies: ["Commands"], swiftSettings: settings),
@@ -71,6 +72,13 @@ let package = Package(
                 "Access", "Administration", "Casework", "Forms", "Postgres", "Secrets", "Support",
             ],
             golden: ["Golden"]),
+        .executableTarget(
+            name: "KapwaDraftClient",
+            dependencies: ["Casework", "Drafts", "Forms", "Postgres", "Secrets"],
+            path: "Tests/DraftClient", swiftSettings: settings),
+        tests(
+            of: "Drafts",
+            uses: ["Casework", "Forms", "Postgres", "Secrets", "Support"]),
         tests(of: "Columns"),
         tests(of: "Documents", uses: ["Columns", "Forms", "Support"]),
         tests(of: "Forms", uses: ["Support"]),

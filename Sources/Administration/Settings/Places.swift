@@ -62,7 +62,7 @@ package struct Places: Sendable, Equatable {
     }
 
     /// FNV-1a, for a short name that stays the same.
-    private static func shortHash(_ text: String) -> String {
+    static func shortHash(_ text: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return String(hash, radix: 36)

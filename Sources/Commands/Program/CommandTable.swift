@@ -15,7 +15,7 @@ enum CommandTable {
             TodayCommand(), TemplateCommand(), OpenCaseCommand(), GuestCardCommand(),
             WeeklyReportCommand(),
             AccessRequestCommand(), SealCommand(), UnsealCommand(),
-            ShowDraftCommand(), ResumeDraftCommand(),
+            ShowDraftCommand(), ResumeDraftCommand(), SendDraftsCommand(), UnlockDraftsCommand(),
             DraftReleaseCommand(), VerifyAuditCommand(), SignInCommand(),
             LockCommand(), WhoAmICommand(), PasswordCommand(), SetupCommand(), MigrateCommand(),
             PracticeCreateCommand(), PracticeStatusCommand(), PracticeSignInCommand(),

@@ -23,12 +23,14 @@ struct PasswordCommand: Command {
         to password: String, _ session: Session, _ here: SignedIn
     ) async throws(CommandFailure) -> Receipt {
         try check(password, session)
+        try await LocalDrafts.prepare(newPassword: password, for: here.credential)
         let receipt: Receipt
         do throws(Failure) {
             receipt = try await session.perform(ChangeMyPassword(password: password))
         } catch {
             throw CommandFailure(error)
         }
+        await LocalDrafts.forget(oldPasswordOf: here.credential, newPassword: password)
         if let credential = here.credential { try keep(credential, password, here) }
         return receipt
     }
