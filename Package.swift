@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
+        .systemLibrary(name: "CLibIntl"),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(
             name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -38,7 +39,8 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         module("Access"),
         module("Columns", uses: ["CLinux"]),
-        module("Forms"),
+        module("Languages", uses: ["CLibIntl"]),
+        module("Forms", uses: ["Languages"]),
         module("Documents", uses: ["Columns", "Forms"]),
         module("Postgres", uses: ["CCrypto", "CLibPQ"], unsafe: true),
         module("Casework", uses: ["Access", "Forms", "Postgres"]),
