@@ -50,12 +50,19 @@ let package = Package(
         module("Secrets", uses: ["CSodium"]),
         module("Terminal", uses: ["CNcurses", "Columns"]),
         module("Drafts", uses: ["Casework", "Forms", "Postgres", "Secrets"]),
+        .target(
+            name: "Screens",
+            dependencies: [
+                "Access", "Casework", "Columns", "Documents", "Drafts", "Forms", "Languages", "Reporting",
+                "Terminal",
+            ],
+            swiftSettings: settings + [.defaultIsolation(MainActor.self)]),
         module("Reporting", uses: ["Access", "Casework", "Documents", "Forms", "Postgres"]),
         module(
             "Commands",
             uses: [
-                "Access", "Administration", "Casework", "Documents", "Drafts", "Forms", "Postgres",
-                "Reporting", "Secrets",
+                "Access", "Administration", "Casework", "Documents", "Drafts", "Forms", "Languages",
+                "Postgres", "Reporting", "Screens", "Secrets", "Terminal",
             ]),
         .executableTarget(name: "kapwa", dependencies: ["Commands"], swiftSettings: settings),
         .executableTarget(

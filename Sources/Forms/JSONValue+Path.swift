@@ -79,3 +79,12 @@ extension JSONValue {
         return changed
     }
 }
+
+extension JSONValue {
+    /// The members of this object and then those of another; the other's values win.
+    package func merging(_ other: JSONValue?) -> JSONValue {
+        var merged = self
+        for (key, value) in other?.object?.members ?? [] { merged[key] = value }
+        return merged
+    }
+}

@@ -31,6 +31,8 @@ package protocol Display: AnyObject {
 
     /// Makes the terminal show a frame.
     func show(_ frame: Frame)
+    /// Gives the terminal back; nothing is shown any more.
+    func close()
     /// Forgets what the terminal shows, so that the next frame is written whole (Ctrl-L).
     func forget()
     /// Waits for the next event, at most until a moment.

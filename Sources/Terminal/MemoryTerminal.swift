@@ -31,6 +31,7 @@ package final class MemoryTerminal: Display {
     }
 
     package func forget() {}
+    package func close() {}
 
     package nonisolated(nonsending) func next(
         until deadline: ContinuousClock.Instant? = nil

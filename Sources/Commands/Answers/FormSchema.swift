@@ -146,12 +146,3 @@ struct FormSchema {
         ],
     ]
 }
-
-extension JSONValue {
-    /// The members of this object and then those of another; the other's values win.
-    func merging(_ other: JSONValue?) -> JSONValue {
-        var merged = self
-        for (key, value) in other?.object?.members ?? [] { merged[key] = value }
-        return merged
-    }
-}

@@ -11,6 +11,7 @@ package enum Program {
         if arguments == ["--version"] {
             return Console.result(Version.line) ? 0 : ExitCode.failed.rawValue
         }
+        guard ScreenProgram.globals(arguments) == nil else { return nil }
         Interruption.watch()
         return status(of: arguments) { () throws(CommandFailure) in
             switch try request(arguments) {
@@ -26,6 +27,11 @@ package enum Program {
 
     /// Does what the command line says; everything that goes wrong is said and becomes a status.
     package static func run(_ arguments: [String]) async -> Int32 {
+        if let globals = ScreenProgram.globals(arguments) { return await ScreenProgram.run(globals) }
+        return await runLines(arguments)
+    }
+
+    private static func runLines(_ arguments: [String]) async -> Int32 {
         do throws(CommandFailure) {
             guard case .run(let call) = try request(arguments),
                 let command = CommandTable.command(for: call.action)

@@ -1,7 +1,7 @@
 import Forms
 
 extension Interview {
-    mutating func explain(_ step: InterviewStep) {
+    mutating func explain(_ step: FormStep) {
         if !step.field.help.isEmpty { partner.say("  \(step.field.help)") }
         switch step.kind {
         case .another: partner.say("  y adds a \(step.item), n goes on, d drops the last one")
@@ -14,7 +14,7 @@ extension Interview {
         }
     }
 
-    mutating func list(_ step: InterviewStep) {
+    mutating func list(_ step: FormStep) {
         guard let list = step.field.kind.list else { return explain(step) }
         for (index, code) in codes.choices(list).enumerated() {
             partner.say("  \(index + 1) \(code.label(languages)) (\(code.code))")
@@ -27,7 +27,7 @@ extension Interview {
     mutating func jump(_ name: String) -> Int? {
         let typed = Text.entered(name).lowercased()
         let steps = form.steps(for: document)
-        let ways: [(InterviewStep) -> Bool] = [
+        let ways: [(FormStep) -> Bool] = [
             { $0.path == typed }, { $0.field.id == typed || $0.label.lowercased() == typed },
             { $0.field.id.hasPrefix(typed) || $0.label.lowercased().hasPrefix(typed) },
             { $0.path.hasPrefix(typed) },

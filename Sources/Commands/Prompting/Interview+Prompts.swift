@@ -8,7 +8,7 @@ extension Interview {
         case to(Int)
     }
 
-    mutating func put(_ step: InterviewStep) throws(Stopped) -> Turn {
+    mutating func put(_ step: FormStep) throws(Stopped) -> Turn {
         while true {
             guard let line = ask(step) else { throw Stopped() }
             let typed = step.isSecret ? line : Text.entered(line)
@@ -28,13 +28,13 @@ extension Interview {
         }
     }
 
-    private mutating func ask(_ step: InterviewStep) -> String? {
+    private mutating func ask(_ step: FormStep) -> String? {
         let prompt = prompt(for: step)
         return step.isSecret ? partner.askSecretly(prompt) : partner.ask(prompt)
     }
 
     /// The label first, then what Enter does.
-    private func prompt(for step: InterviewStep) -> String {
+    private func prompt(for step: FormStep) -> String {
         switch step.kind {
         case .group: return "\(step.label)? [\(document[path: step.path] == nil ? "n" : "y")] "
         case .another(let count): return "\(count == 0 ? "A" : "Another") \(step.item)? [n] "
@@ -55,21 +55,21 @@ extension Interview {
     }
 
     /// What is stored when nothing is typed, with `today` as a date.
-    private func initial(_ step: InterviewStep) -> JSONValue? {
+    private func initial(_ step: FormStep) -> JSONValue? {
         guard case .day = step.field.kind, let text = step.field.initial?.string else {
             return step.field.initial
         }
         return try? step.field.answer(text, codes: codes, today: today)
     }
 
-    func words(_ value: JSONValue, _ step: InterviewStep) -> String {
+    func words(_ value: JSONValue, _ step: FormStep) -> String {
         let words = step.field.words(for: value, codes: codes, languages: languages)
         let line = Text.sanitised(words)
         return line.count > 60 ? line.prefix(60) + "…" : line
     }
 
     /// Takes what was typed; says why not when it is no answer.
-    private mutating func take(_ typed: String, for step: InterviewStep) throws(Stopped) -> Bool {
+    private mutating func take(_ typed: String, for step: FormStep) throws(Stopped) -> Bool {
         switch step.kind {
         case .group: return takeGroup(typed, step)
         case .another(let count): return takeAnother(typed, step, count)
@@ -94,13 +94,13 @@ extension Interview {
     }
 
     /// Enter on a question stores what stood in brackets.
-    private mutating func keep(_ step: InterviewStep) {
+    private mutating func keep(_ step: FormStep) {
         guard document[path: step.path] == nil, let initial = initial(step) else { return }
         document.set(initial, at: step.path)
     }
 
     /// The rest of an answer that has several lines, and the repetition of a secret.
-    private mutating func full(_ typed: String, _ step: InterviewStep) throws -> String {
+    private mutating func full(_ typed: String, _ step: FormStep) throws -> String {
         switch step.field.kind {
         case .narrative:
             var lines = [typed]
@@ -122,7 +122,7 @@ extension Interview {
     }
 
     /// Says how an answer was understood, where that is not what was typed.
-    private mutating func echo(_ answer: JSONValue, _ typed: String, _ step: InterviewStep) {
+    private mutating func echo(_ answer: JSONValue, _ typed: String, _ step: FormStep) {
         let words = words(answer, step)
         switch step.field.kind {
         case .secret, .narrative: break
@@ -131,7 +131,7 @@ extension Interview {
         }
     }
 
-    private mutating func takeGroup(_ typed: String, _ step: InterviewStep) -> Bool {
+    private mutating func takeGroup(_ typed: String, _ step: FormStep) -> Bool {
         let isThere = document[path: step.path] != nil
         switch typed.lowercased() {
         case "y", "yes": if !isThere { document.set([:], at: step.path) }
@@ -145,7 +145,7 @@ extension Interview {
     }
 
     private mutating func takeAnother(
-        _ typed: String, _ step: InterviewStep, _ count: Int
+        _ typed: String, _ step: FormStep, _ count: Int
     ) -> Bool {
         switch typed.lowercased() {
         case "y", "yes": document.set([:], at: "\(step.path)[\(count)]")

@@ -91,7 +91,7 @@ struct Interview<Partner: Dialogue> {
     }
 
     /// Where to go after an answer: the prompts behind it may have changed.
-    private func follow(_ step: InterviewStep) -> Int {
+    private func follow(_ step: FormStep) -> Int {
         let steps = form.steps(for: document)
         if let same = steps.firstIndex(of: step) { return same + 1 }
         guard case .another(let count) = step.kind else { return steps.count }
@@ -100,7 +100,7 @@ struct Interview<Partner: Dialogue> {
             ?? steps.firstIndex { $0.path == step.path && $0.kind != .question } ?? steps.count
     }
 
-    private func earlier(than place: Int, in steps: [InterviewStep]) -> Int {
+    private func earlier(than place: Int, in steps: [FormStep]) -> Int {
         var earlier = place - 1
         while earlier > 0, given.contains(steps[earlier].path) { earlier -= 1 }
         return max(0, earlier)
@@ -112,18 +112,5 @@ struct Interview<Partner: Dialogue> {
         partner.say("")
         partner.say(
             "Section \(section + 1) of \(form.sections.count): \(form.sections[section].title)")
-    }
-}
-
-extension JSONValue {
-    /// The document without entries of lists that answer nothing.
-    fileprivate var withoutEmptyEntries: JSONValue {
-        switch self {
-        case .object(let members):
-            .object(JSONObject(members.members.map { ($0.key, $0.value.withoutEmptyEntries) }))
-        case .array(let entries):
-            .array(entries.map(\.withoutEmptyEntries).filter { $0.object?.isEmpty != true })
-        default: self
-        }
     }
 }

@@ -1,13 +1,11 @@
-import Forms
-
 /// Which answers of a document belong to questions that are asked at all.
-struct FormAnswers {
+package struct FormAnswers {
     private let form: FormSpec
 
-    init(_ form: FormSpec) { self.form = form }
+    package init(_ form: FormSpec) { self.form = form }
 
     /// The document without answers to questions that its other answers rule out.
-    func asked(_ document: JSONValue) -> JSONValue {
+    package func asked(_ document: JSONValue) -> JSONValue {
         var current = document
         while true {
             let next = JSONValue.object(
@@ -41,6 +39,19 @@ struct FormAnswers {
                     entry.object.map { .object(kept($0, fields, in: document)) } ?? entry
                 })
         default: value
+        }
+    }
+}
+
+extension JSONValue {
+    /// The document without entries of lists that answer nothing.
+    package var withoutEmptyEntries: JSONValue {
+        switch self {
+        case .object(let members):
+            .object(JSONObject(members.members.map { ($0.key, $0.value.withoutEmptyEntries) }))
+        case .array(let entries):
+            .array(entries.map(\.withoutEmptyEntries).filter { $0.object?.isEmpty != true })
+        default: self
         }
     }
 }

@@ -1,8 +1,7 @@
-import Forms
-
-/// One prompt of an interview and the place of its answer in the document.
-struct InterviewStep: Equatable {
-    enum Kind: Equatable {
+/// One prompt of a form and the place of its answer in the document.
+package struct FormStep: Equatable, Sendable {
+    /// What is asked there.
+    package enum Kind: Equatable, Sendable {
         case question
         /// Whether to answer an optional group at all.
         case group
@@ -10,20 +9,20 @@ struct InterviewStep: Equatable {
         case another(count: Int)
     }
 
-    let path: String
-    let field: FieldSpec
-    let kind: Kind
+    package let path: String
+    package let field: FieldSpec
+    package let kind: Kind
     /// The section, counted from 0.
-    let section: Int
+    package let section: Int
     /// The groups that the question lies in, in words.
-    var groups: [String] = []
+    package var groups: [String] = []
 
-    static func == (left: Self, right: Self) -> Bool {
+    package static func == (left: Self, right: Self) -> Bool {
         left.path == right.path && left.kind == right.kind
     }
 
     /// The label, with the groups around it and the number of the entry inside a list.
-    var label: String {
+    package var label: String {
         let label = (groups + [field.label]).joined(separator: ", ")
         guard let end = path.lastIndex(of: "]"), let start = path[..<end].lastIndex(of: "["),
             let index = Int(path[path.index(after: start)..<end]), index > 0
@@ -32,19 +31,21 @@ struct InterviewStep: Equatable {
     }
 }
 
-extension InterviewStep {
+extension FormStep {
     /// The word for one entry of the list.
-    var item: String {
+    package var item: String {
         if case .list(_, let item, _) = field.kind { return item }
         return field.label.lowercased()
     }
 
-    var isNarrative: Bool {
+    /// Whether it takes a text of several lines.
+    package var isNarrative: Bool {
         if case .narrative = field.kind { return true }
         return false
     }
 
-    var isSecret: Bool {
+    /// Whether it is never shown.
+    package var isSecret: Bool {
         if case .secret = field.kind { return true }
         return false
     }
@@ -52,7 +53,7 @@ extension InterviewStep {
 
 extension FormSpec {
     /// The prompts that a document calls for, in order; they change as answers arrive.
-    func steps(for document: JSONValue) -> [InterviewStep] {
+    package func steps(for document: JSONValue) -> [FormStep] {
         sections.enumerated().flatMap { index, section in
             Self.steps(section.fields, at: "", document: document, section: index)
         }
@@ -60,9 +61,9 @@ extension FormSpec {
 
     private static func steps(
         _ fields: [FieldSpec], at parent: String, document: JSONValue, section: Int
-    ) -> [InterviewStep] {
+    ) -> [FormStep] {
         let siblings = parent.isEmpty ? document : document[path: parent] ?? .null
-        return fields.flatMap { field -> [InterviewStep] in
+        return fields.flatMap { field -> [FormStep] in
             guard field.condition?.holds(beside: siblings, in: document) ?? true else { return [] }
             let path = parent.isEmpty ? field.id : "\(parent).\(field.id)"
             return steps(field, at: path, document: document, section: section)
@@ -71,9 +72,9 @@ extension FormSpec {
 
     private static func steps(
         _ field: FieldSpec, at path: String, document: JSONValue, section: Int
-    ) -> [InterviewStep] {
-        func step(_ kind: InterviewStep.Kind) -> InterviewStep {
-            InterviewStep(path: path, field: field, kind: kind, section: section)
+    ) -> [FormStep] {
+        func step(_ kind: FormStep.Kind) -> FormStep {
+            FormStep(path: path, field: field, kind: kind, section: section)
         }
         switch field.kind {
         case .group(let fields):

@@ -1,0 +1,87 @@
+import Administration
+import Casework
+import Forms
+import Languages
+import Postgres
+import Screens
+
+/// What the screens get from outside: the sign-in of this terminal, the settings, commands in lines.
+struct ScreenDoor: Door {
+    let globals: Globals
+
+    var actions: [ActionSpec] { CommandTable.actions }
+
+    func open() async throws(Refusal) -> Session? {
+        do throws(CommandFailure) {
+            return try await SignedIn(call).open(lists: Self.lists)
+        } catch {
+            // Nobody is signed in yet, or not any more: that is where the screens begin.
+            guard error.code != .notSignedIn else { return nil }
+            throw Refusal(error)
+        }
+    }
+
+    func signIn(login: String, password: String) async throws(Refusal) -> Session {
+        do throws(CommandFailure) {
+            let here = try SignedIn(call)
+            let credential = Credential(
+                server: here.choice.name, login: Text.entered(login), password: password)
+            let session = try await here.signingIn(with: credential).open(lists: Self.lists)
+            do throws(CredentialFault) { try here.store.keep(credential) } catch {
+                throw CommandFailure(error)
+            }
+            return session
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    func isPassword(_ password: String) async throws(Refusal) -> Bool {
+        do throws(CommandFailure) {
+            let here = try SignedIn(call)
+            // The sign-in of the terminal knows it; without one the server does.
+            if let credential = here.credential { return credential.password == password }
+            guard let login = here.settings["user"] else { return false }
+            let asked = Credential(server: here.choice.name, login: login, password: password)
+            _ = try await here.signingIn(with: asked).open(lists: [])
+            return true
+        } catch {
+            guard error.code != .notSignedIn else { return false }
+            throw Refusal(error)
+        }
+    }
+
+    func signOut() { try? SignedIn(call).store.forget() }
+
+    func run(_ arguments: [String]) async -> Int32 {
+        let status = await Program.run(arguments + clusterOption)
+        var dialogue = TerminalDialogue()
+        _ = dialogue.ask(Words.say("Enter leads back to the screens. "))
+        return status
+    }
+
+    var preferences: Preferences { (try? ScreenSettings.read()) ?? Preferences() }
+
+    func keep(_ preferences: Preferences) throws(Refusal) { try ScreenSettings.write(preferences) }
+
+    private var call: Invocation { Invocation(WhoAmICommand().action, globals: globals) }
+
+    private var clusterOption: [String] {
+        [GlobalOption.practice, .shared].filter(globals.has).map(\.name)
+    }
+
+    /// Every code list that a form or a list can show.
+    private static let lists: Set<String> = {
+        var lists = CaseFile.lists.union(ShowToday.list.lists)
+        for order in AllActions.orders { lists.formUnion(order.form.lists) }
+        for listing in AllActions.listings {
+            lists.formUnion(listing.list.lists)
+            lists.formUnion(listing.action.form?.lists ?? [])
+        }
+        return lists
+    }()
+}
+
+extension Refusal {
+    init(_ failure: CommandFailure) { self.init(failure.message, hint: failure.hint) }
+}

@@ -1,0 +1,157 @@
+import Access
+import Casework
+import Forms
+import Languages
+import Terminal
+
+/// From the name of an action to the page where it is done.
+extension Application {
+    /// Languages in which codes are labelled: the reader's, then those of the organisation.
+    var labelLanguages: [String] { [Words.language.rawValue] + (session?.who.languages ?? []) }
+
+    var words: CellWords { CellWords(codes: session?.codes ?? .empty, languages: labelLanguages) }
+
+    /// Why the one who is signed in may not do something; nil where they may.
+    func reason(against spec: ActionSpec) -> String? {
+        guard let who = session?.who, let permission = spec.permission.flatMap(Permission.init),
+            !who.may(permission)
+        else { return nil }
+        return who.roles.first?.reasonAgainst(permission).map { Words.translate($0) }
+    }
+
+    /// Opens what a command line says, such as `kapwa followup done F-12`.
+    func open(command: String) {
+        open(words: command.split(separator: " ").map(String.init).filter { $0 != "kapwa" })
+    }
+
+    func open(words: [String]) {
+        let two = words.prefix(2).joined(separator: " ")
+        guard let spec = door.actions.first(where: { $0.name == two })
+            ?? door.actions.first(where: { $0.name == words.first ?? "" })
+        else { return }
+        let rest = words.dropFirst(spec.verb.isEmpty ? 1 : 2)
+        open(spec, given: Self.given(Array(rest), spec))
+    }
+
+    /// Positionals and options of a command line as answers.
+    private static func given(_ words: [String], _ spec: ActionSpec) -> JSONValue {
+        var given = JSONObject()
+        var places = spec.positionals[...]
+        var index = 0
+        while index < words.count {
+            if words[index].hasPrefix("--"), index + 1 < words.count {
+                let id = String(words[index].dropFirst(2).map { $0 == "-" ? "_" : $0 })
+                given[id] = Int(words[index + 1]).map { .int($0) } ?? .string(words[index + 1])
+                index += 2
+            } else {
+                if let place = places.popFirst() { given[place.id] = .string(words[index]) }
+                index += 1
+            }
+        }
+        return .object(given)
+    }
+
+    /// Opens the page of an action; what it is about may be given.
+    func open(_ spec: ActionSpec, given: JSONValue) {
+        if let reason = reason(against: spec) { return say(.fault, reason) }
+        if let page = special(spec, given) { return push(page) }
+        for order in AllActions.orders where order.action.name == spec.name {
+            return push(orderPage(order, spec, given))
+        }
+        for listing in AllActions.listings where listing.action.name == spec.name {
+            return openList(listing, spec, given)
+        }
+        push(OutsidePage(spec))
+    }
+
+    private func orderPage<Kind: Order>(_: Kind.Type, _ spec: ActionSpec, _ given: JSONValue) -> any Page {
+        let form = (ConfirmField.isAsked(in: Kind.form) ? Kind.form.without(ConfirmField.id) : Kind.form)
+        let operation = Operation()
+        let page = FormPage(
+            FormPlan(form: form.translated, answers: given, submitLabel: Words.say("store"), isOrder: true), self
+        ) { document, app, done in
+            app.perform(Given<Kind>(operation: operation, document), then: done)
+        }
+        page.whenDone = { receipt, app in
+            app.back()
+            app.say(.done, receipt.sentence)
+        }
+        return page
+    }
+
+    private func openList<Kind: Listing>(_: Kind.Type, _ spec: ActionSpec, _ given: JSONValue) {
+        let load: ListingPage.Load = { arguments, app, done in
+            do throws(Failure) {
+                app.perform(try Kind(arguments: arguments), then: done)
+            } catch {
+                done(.failure(error))
+            }
+        }
+        // What a list cannot do without is asked first.
+        let needed = spec.arguments.fields.filter(\.isRequired)
+        if needed.allSatisfy({ given[key: $0.id] != nil }), spec.form == nil {
+            return push(ListingPage(spec, list: Kind.list, arguments: given, self, load: load))
+        }
+        let form = spec.form ?? spec.arguments
+        let page = FormPage(
+            FormPlan(form: form.translated, answers: given, submitLabel: Words.say("show"), isOrder: false), self
+        ) { arguments, app, done in
+            done(.success(Receipt(sentence: "", facts: .null)))
+            app.replace(with: ListingPage(spec, list: Kind.list, arguments: arguments, app, load: load))
+        }
+        push(page)
+    }
+
+    /// Does the same to several things: the answers are given once.
+    func openForEach(_ spec: ActionSpec, _ things: [JSONValue]) {
+        for order in AllActions.orders where order.action.name == spec.name {
+            push(manyPage(order, spec, things))
+        }
+    }
+
+    private func manyPage<Kind: Order>(_: Kind.Type, _ spec: ActionSpec, _ things: [JSONValue]) -> any Page {
+        let id = spec.positionals.first?.id ?? ""
+        let orders = things.map { (thing: $0, operation: Operation()) }
+        let page = FormPage(
+            FormPlan(
+                form: Kind.form.without(id).translated, submitLabel: Words.say("store %1 times", things.count),
+                isOrder: true), self
+        ) { document, app, done in
+            Self.sendAll(Kind.self, orders.map { ($0.operation, document.merging($0.thing)) }, app, done: done)
+        }
+        page.whenDone = { receipt, app in
+            app.back()
+            app.say(.done, receipt.sentence)
+        }
+        return page
+    }
+
+    private static func sendAll<Kind: Order>(
+        _: Kind.Type, _ orders: [(Operation, JSONValue)], _ app: Application, sent: Int = 0,
+        done: @escaping (Result<Receipt, Failure>) -> Void
+    ) {
+        guard let (operation, document) = orders.first else {
+            let words = Words.say(count: sent, one: "One was done.", other: "%1 were done.")
+            return done(.success(Receipt(sentence: words, facts: .null)))
+        }
+        app.perform(Given<Kind>(operation: operation, document)) { [weak app] answer in
+            guard let app else { return }
+            switch answer {
+            case .failure(let failure): done(.failure(failure))
+            case .success:
+                sendAll(Kind.self, Array(orders.dropFirst()), app, sent: sent + 1, done: done)
+            }
+        }
+    }
+
+    /// The pages of what is neither an order nor a list.
+    private func special(_ spec: ActionSpec, _ given: JSONValue) -> (any Page)? {
+        switch spec.name {
+        case "today": TodayPage()
+        case "case open":
+            given[key: "case"]?.string.map { CaseFilePage(reference: $0) }
+        case "help": HelpPage(of: self)
+        default: nil
+        }
+    }
+}

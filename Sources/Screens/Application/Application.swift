@@ -1,0 +1,290 @@
+package import Casework
+import Forms
+import Languages
+package import Terminal
+
+/// The full-screen program: pages on top of each other, one loop that takes keys and draws.
+///
+/// The loop never waits for the database. It ends when the last page is left, when a signal or a hang-up
+/// says so, or with `quit`.
+package final class Application {
+    package let door: any Door
+    private var display: any Display
+    private let displayAgain: () throws(NeedsLineMode) -> any Display
+    let mailbox: Mailbox
+    package private(set) var session: Session?
+    private(set) var pages: [any Page] = []
+    var notice: Notice?
+    var preferences: Preferences
+    private(set) var link = LinkState.idle
+    /// How many questions to the database have no answer yet.
+    private(set) var waiting = 0
+    private var lastKey = ContinuousClock.now
+    private var exitCode: Int32?
+    private(set) var isLocked = false
+
+    /// - Parameter again: takes the terminal over again after something was done outside the screens.
+    package init(
+        on display: any Display, door: any Door, again: @escaping () throws(NeedsLineMode) -> any Display
+    ) {
+        self.display = display
+        displayAgain = again
+        self.door = door
+        mailbox = Mailbox(display.waker)
+        preferences = door.preferences
+        look()
+    }
+
+    /// Shows a first page and runs until the person leaves; the exit status of the program.
+    package func run() async -> Int32 {
+        begin()
+        while exitCode == nil {
+            show()
+            await handle(display.next(until: nextMoment))
+            if let words = outside { await doOutside(words) }
+        }
+        return exitCode ?? 0
+    }
+
+    // MARK: Pages
+
+    var page: (any Page)? { pages.last }
+
+    func push(_ page: any Page) {
+        self.page?.keep(self)
+        notice = nil
+        pages.append(page)
+        page.appeared(self)
+    }
+
+    /// Leaves a page for the one below it; on the lowest one the menu opens.
+    func back() {
+        guard pages.count > 1 else { return push(MenuPage(self)) }
+        page?.keep(self)
+        pages.removeLast()
+        page?.appeared(self)
+    }
+
+    func replace(with page: any Page) {
+        if !pages.isEmpty { pages.removeLast() }
+        pages.append(page)
+        page.appeared(self)
+    }
+
+    /// Leaves everything and begins with a page.
+    func restart(with page: any Page) {
+        for page in pages.reversed() { page.keep(self) }
+        pages = [page]
+        page.appeared(self)
+    }
+
+    func quit() {
+        for page in pages.reversed() { page.keep(self) }
+        exitCode = 0
+    }
+
+    // MARK: What takes time
+
+    /// Does something with the database away from the drawing, and answers on the drawing loop.
+    func perform<Action: UseCase>(
+        _ action: Action, then answer: @escaping (Result<Action.Output, Failure>) -> Void
+    ) {
+        guard let session else { return answer(.failure(.notSignedIn)) }
+        elsewhere({ () async throws(Failure) in try await session.perform(action) }, then: answer)
+    }
+
+    /// Does something that waits, away from the drawing, and answers on the drawing loop.
+    func elsewhere<Value: Sendable, Fault: Error>(
+        _ work: @escaping @Sendable () async throws(Fault) -> Value,
+        then answer: @escaping (Result<Value, Fault>) -> Void
+    ) {
+        waiting += 1
+        let mailbox = mailbox
+        let reply = Reply(answer)
+        Task.detached {
+            let result: Result<Value, Fault>
+            do throws(Fault) { result = .success(try await work()) } catch {
+                result = .failure(error)
+            }
+            mailbox.post { [weak self] in
+                self?.waiting -= 1
+                reply.answer(result)
+            }
+        }
+    }
+
+    /// Who is signed in from now on.
+    func enter(_ session: Session) {
+        self.session = session
+        Words.speak(language(of: session))
+        isLocked = false
+        restart(with: TodayPage())
+    }
+
+    /// Nobody is signed in from now on; what was on the screen is gone.
+    func leave() {
+        for page in pages.reversed() { page.keep(self) }
+        session = nil
+        door.signOut()
+        restart(with: SignInPage())
+    }
+
+    /// Hides everything until the password is given again; what was begun stays.
+    func lock() {
+        guard session != nil, !isLocked else { return }
+        for page in pages.reversed() { page.keep(self) }
+        isLocked = true
+        push(LockPage())
+    }
+
+    /// The password was right.
+    func unlock() {
+        guard isLocked else { return }
+        isLocked = false
+        pages.removeLast()
+        page?.appeared(self)
+    }
+
+    /// How the screens look from now on.
+    func look() {
+        display.theme = preferences.theme
+        display.forget()
+    }
+
+    /// Does a command in lines, with the screens out of the way.
+    func runOutside(_ words: [String]) { outside = words }
+
+    private var outside: [String]?
+
+    private func doOutside(_ words: [String]) async {
+        outside = nil
+        display.close()
+        let status = await door.run(words)
+        do throws(NeedsLineMode) {
+            display = try displayAgain()
+        } catch {
+            return exitCode = 1
+        }
+        mailbox.wake(display.waker)
+        look()
+        say(status == 0 ? .done : .fault, status == 0 ? Words.say("Done.") : Words.say("It ended with status %1.", status))
+    }
+
+    // MARK: The loop
+
+    private func begin() {
+        let first = OpeningPage()
+        pages = [first]
+        first.appeared(self)
+    }
+
+    private func show() {
+        display.show(Chrome(self).frame(display.size))
+    }
+
+    private func handle(_ event: Event) {
+        switch event {
+        case .key(let key):
+            lastKey = .now
+            press(key)
+        case .resized: break
+        case .woken: for letter in mailbox.take() { letter() }
+        case .deadline:
+            if let lockMoment, .now >= lockMoment { lock() }
+            if let moment = page?.moment, .now >= moment { page?.momentCame(self) }
+        case .ending(let ending):
+            for page in pages.reversed() { page.keep(self) }
+            exitCode = ending.exitCode
+        }
+    }
+
+    /// The idle lock, or what the page waits for.
+    private var nextMoment: ContinuousClock.Instant? {
+        [lockMoment, page?.moment].compactMap(\.self).min()
+    }
+
+    private var lockMoment: ContinuousClock.Instant? {
+        guard session != nil, !isLocked else { return nil }
+        return lastKey + .seconds(60 * preferences.lockMinutes)
+    }
+
+    private func press(_ key: Key) {
+        guard let page else { return }
+        if !isLocked, session != nil, key == .control("k") { return lock() }
+        if key == .control("l") { return display.forget() }
+        notice = nil
+        if page.take(key, self) { return }
+        let command = page.takesLetters ? key : key.command
+        if let action = page.actions.first(where: { $0.keys.contains(command) }) {
+            return perform(action)
+        }
+        Self.global(command, self)
+    }
+
+    /// Does what a page offers, or says why not.
+    func perform(_ action: PageAction) {
+        if let reason = action.reason { return say(.fault, reason) }
+        action.run(self)
+    }
+
+    func say(_ kind: Notice.Kind, _ text: String) {
+        notice = Notice(kind: kind, text: text)
+    }
+
+    func say(_ failure: Failure) { say(.fault, failure.message + " " + failure.screenHint) }
+
+    private static func global(_ key: Key, _ app: Application) {
+        switch key {
+        case .escape where !app.isLocked: app.back()
+        case .character("?"), .f(1): app.push(HelpPage(of: app))
+        case .character(":"), .control("p"): if app.session != nil { app.push(MenuPage(app)) }
+        case .tab, .backTab: if app.page?.actions.isEmpty == false { app.push(ActionsPage(of: app)) }
+        case .control("f"): app.open(words: ["person", "find"])
+        case .character("m"): app.toggleMask()
+        case .character("q"), .control("c"): if app.pages.count == 1 { app.quit() } else { app.back() }
+        default: break
+        }
+    }
+
+    func toggleMask() {
+        preferences.masksNames.toggle()
+        say(
+            .note,
+            preferences.masksNames
+                ? Words.say("Names are hidden.") : Words.say("Names are shown."))
+    }
+
+    private func language(of session: Session) -> Language {
+        Language(tag: preferences.language)
+            ?? Words.language
+    }
+}
+
+/// Something to be called back, on the drawing loop only.
+private struct Reply<Value, Fault: Error>: @unchecked Sendable {
+    let answer: (Result<Value, Fault>) -> Void
+
+    init(_ answer: @escaping (Result<Value, Fault>) -> Void) { self.answer = answer }
+}
+
+/// Whether the server answers.
+enum LinkState: Equatable { case idle }
+
+extension Key {
+    /// The key as a command: the Latin letter at its place, whatever the layout.
+    var command: Key { latin.map(Key.character) ?? self }
+}
+
+extension Preferences {
+    var theme: Theme {
+        var theme: Theme =
+            switch look {
+            case .standard: .standard
+            case .highContrast: .highContrast
+            case .mono: .mono
+            case .thin: .thin
+            }
+        theme.usesASCII = usesASCII
+        return theme
+    }
+}

@@ -1,0 +1,51 @@
+package import Casework
+package import Forms
+
+/// What the screens need from outside: the sign-in of this terminal, its settings, other programs.
+package protocol Door: Sendable {
+    /// Everything that can be done with Kapwa; menus and palette come from it.
+    nonisolated var actions: [ActionSpec] { get }
+    /// The session of whoever is signed in at this terminal; nil where nobody is.
+    nonisolated func open() async throws(Refusal) -> Session?
+    /// Signs in, and keeps the sign-in for this terminal.
+    nonisolated func signIn(login: String, password: String) async throws(Refusal) -> Session
+    /// Whether this is the password of whoever is signed in.
+    nonisolated func isPassword(_ password: String) async throws(Refusal) -> Bool
+    /// Forgets the sign-in of this terminal.
+    nonisolated func signOut()
+    /// Runs a command in lines, outside the screens; the exit status.
+    nonisolated func run(_ arguments: [String]) async -> Int32
+    nonisolated var preferences: Preferences { get }
+    /// Keeps settings for the next time.
+    nonisolated func keep(_ preferences: Preferences) throws(Refusal)
+}
+
+/// Why something outside did not work, in words for the person.
+package nonisolated struct Refusal: Error, Equatable, Sendable {
+    package let message: String
+    package let hint: String
+
+    package init(_ message: String, hint: String = "") {
+        self.message = message
+        self.hint = hint
+    }
+}
+
+/// How a person wants the screens to be.
+package nonisolated struct Preferences: Equatable, Sendable {
+    /// How it looks.
+    package nonisolated enum Look: String, CaseIterable, Sendable {
+        case standard, highContrast = "high_contrast", mono, thin
+    }
+
+    package var look = Look.standard
+    package var usesASCII = false
+    /// Code names only, wherever a name could be shown.
+    package var masksNames = false
+    /// Idle minutes until the screen locks, 1 to 30.
+    package var lockMinutes = 5
+    package var language = ""
+    package var usesLines = false
+
+    package init() {}
+}

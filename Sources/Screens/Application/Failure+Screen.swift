@@ -1,0 +1,6 @@
+import Casework
+
+extension Failure {
+    /// What to do next.
+    var screenHint: String { hint }
+}

@@ -1,0 +1,75 @@
+import Columns
+import Forms
+import Languages
+import Terminal
+
+/// The rows below a form: what the question means, the choices with their numbers, the missing answers.
+struct FieldPanel {
+    private let input: FieldInput?
+    private let state: FormState
+
+    init(_ input: FieldInput?, _ state: FormState) {
+        self.input = input
+        self.state = state
+    }
+
+    func draw(in frame: inout Frame, _ area: Area) {
+        frame.rule(row: area[0])
+        guard let input else { return }
+        var row = 1
+        if let unread = state.unread[input.step.path] {
+            let words = "\(unread.fault.problem): \(unread.fault.remedy)"
+            row += frame.putWrapped(words, row: area[row], column: 2, rows: 2, style: .danger)
+        }
+        let last = area.count - 1
+        let missing = input.step.field.takesMissing && input.step.kind == .question
+        let room = last - row + (missing ? 0 : 1)
+        let used = drawMiddle(input, in: &frame, area, row: row, room: room)
+        row += used
+        guard missing else { return }
+        let words = MissingAnswer.allCases.map { "\($0.sign) \(Words.translate($0.label))" }
+        frame.put(words.joined(separator: "   "), row: area[last], column: 2, style: .dim)
+    }
+
+    private func drawMiddle(
+        _ input: FieldInput, in frame: inout Frame, _ area: Area, row: Int, room: Int
+    ) -> Int {
+        guard room > 0 else { return 0 }
+        var row = row
+        let end = row + room
+        let help = input.step.kind == .question ? hint(input.step) : entryHint(input.step)
+        if !help.isEmpty {
+            row += frame.putWrapped(
+                help, row: area[row], column: 2, width: area.columns - 4, rows: input.isChosen ? 1 : room,
+                style: .dim)
+        }
+        guard input.isChosen, row < end else { return row }
+        let choices = input.choices(state)
+        let columns = max(1, area.columns / 26)
+        let width = (area.columns - 3) / columns
+        for (place, choice) in choices.prefix((end - row) * columns).enumerated() {
+            let isLast = place == (end - row) * columns - 1 && choices.count > place + 1
+            let text = isLast ? "… \(choices.count)" : "\(choice.number) \(choice.label)"
+            frame.put(
+                text, row: area[row + place / columns], column: 2 + place % columns * width,
+                width: width - 1, style: input.choice == place ? .selected : .normal)
+        }
+        if choices.isEmpty {
+            frame.put(Words.say("No choice fits what was typed."), row: area[row], column: 2, style: .danger)
+        }
+        return end
+    }
+
+    private func hint(_ step: FormStep) -> String {
+        if !step.field.help.isEmpty { return step.field.help }
+        return step.field.kind.list == nil ? Words.say("Give %1.", Words.translate(step.field.kind.hint)) : ""
+    }
+
+    private func entryHint(_ step: FormStep) -> String {
+        switch step.kind {
+        case .group: Words.say("Enter asks these questions, or takes them out.")
+        case .another(0): Words.say("Enter adds one.")
+        default: Words.say("Enter adds one more; Del drops the last.")
+        }
+    }
+}

@@ -1,0 +1,494 @@
+import Casework
+import Columns
+import Forms
+import Languages
+import Terminal
+
+/// Any form: sections to go through in any order, an answer a row, all of it checked at the end.
+///
+/// Nothing typed is ever refused or lost: what is no answer stays in its field with the reason, moving
+/// on is always possible, and only storing needs everything to be right.
+final class FormPage: Page {
+    typealias Submit = (JSONValue, Application, @escaping (Result<Receipt, Failure>) -> Void) -> Void
+
+    let plan: FormPlan
+    private(set) var state: FormState
+    private(set) var section = 0
+    private var selection = Selection()
+    private var input: FieldInput?
+    private var rows = 10
+    private var isSending = false
+    private let submit: Submit
+    /// What follows the form where it was stored.
+    var whenDone: ((Receipt, Application) -> Void)?
+    /// Keeps what is written, where the form is one that is kept.
+    var drafts: (any DraftKeeping)?
+    private var idleSince: ContinuousClock.Instant?
+
+    init(_ plan: FormPlan, _ app: Application, submit: @escaping Submit) {
+        self.plan = plan
+        self.submit = submit
+        state = FormState(
+            plan.form, answers: plan.answers, codes: app.session?.codes ?? .empty,
+            languages: app.labelLanguages, today: app.session?.who.today ?? .first)
+        enter(0)
+    }
+
+    private var form: FormSpec { plan.form }
+    /// The section behind the last one: what is missing, what is wrong, and storing.
+    private var checkSection: Int { form.sections.count }
+    private var isAtCheck: Bool { section == checkSection }
+
+    var title: String { form.title }
+    var takesLetters: Bool { true }
+    var help: [String] {
+        [
+            form.summary,
+            Words.say("Type an answer; Enter or Down goes on. PgDn and PgUp change the page. Ctrl-S checks and stores."),
+            Words.say("In an empty field: = unknown, - declined to answer, * not asked, ! not safe to ask, where the panel offers it. ? explains. Del clears."),
+        ].filter { !$0.isEmpty }
+    }
+
+    var actions: [PageAction] {
+        var actions = [
+            PageAction("check", isAtCheck ? plan.submitLabel : Words.say("check and store"), [.control("s")]) {
+                [weak self] in self?.checkOrStore($0)
+            }
+        ]
+        if form.sections.count > 1 || plan.isOrder {
+            actions += [
+                PageAction(
+                    "next-page", Words.say("next page"), [.pageDown],
+                    reason: isAtCheck ? Words.say("this is the last page") : nil
+                ) { [weak self] _ in self?.turn(by: 1) },
+                PageAction(
+                    "previous-page", Words.say("page before"), [.pageUp],
+                    reason: section == 0 ? Words.say("this is the first page") : nil
+                ) { [weak self] _ in self?.turn(by: -1) },
+            ]
+        }
+        actions += [
+            PageAction("undo", Words.say("undo"), [.control("z")]) { [weak self] in self?.undo($0) },
+            PageAction("redo", Words.say("redo"), [.control("y")]) { [weak self] in self?.redo($0) },
+            PageAction("explain", Words.say("explain"), [.f(1)]) { [weak self] in self?.explain($0) },
+        ]
+        if let drafts {
+            actions.append(
+                PageAction("discard", Words.say("throw the draft away")) { [weak self] app in
+                    app.push(
+                        ConfirmPage(
+                            Words.say("Throw away what was written here? It cannot be had back."),
+                            yes: Words.say("throw it away"), no: Words.say("keep it")
+                        ) { app in
+                            drafts.discard(app)
+                            self?.drafts = nil
+                            app.back()
+                        })
+                })
+        }
+        return actions
+    }
+
+    // MARK: Moving
+
+    private var shownRows: [FormStep] { isAtCheck ? [] : state.rows(of: section) }
+
+    private var current: FormStep? {
+        let rows = shownRows
+        return rows.indices.contains(selection.index) ? rows[selection.index] : nil
+    }
+
+    private func enter(_ index: Int) {
+        selection.move(to: index, max(1, isAtCheck ? checkLines.count : shownRows.count))
+        input = current.map { FieldInput($0, text: state.editable($0)) }
+    }
+
+    /// Takes over what was typed in the field that is left.
+    private func leaveField() {
+        guard let input, input.isTouched, input.step.kind == .question else { return }
+        if input.isChosen, let choice = input.choice {
+            let choices = input.choices(state)
+            if choices.indices.contains(choice) { pick(choices[choice].code, input) }
+        } else {
+            state.type(input.editor.text, for: input.step)
+        }
+        self.input = nil
+        changed()
+    }
+
+    private func turn(by distance: Int) {
+        leaveField()
+        section = max(0, min(checkSection, section + distance))
+        selection = Selection()
+        enter(0)
+        keepSoon()
+    }
+
+    private func go(to step: FormStep) {
+        leaveField()
+        section = step.section
+        selection = Selection()
+        enter(state.rows(of: section).firstIndex(of: step) ?? 0)
+    }
+
+    private func move(_ key: Key) {
+        leaveField()
+        let count = isAtCheck ? checkLines.count : shownRows.count
+        if key == .down, selection.index >= count - 1, !isAtCheck { return turn(by: 1) }
+        if key == .up, selection.index == 0, section > 0 {
+            section -= 1
+            selection = Selection()
+            return enter(shownRows.count - 1)
+        }
+        enter(selection.index + (key == .up ? -1 : 1))
+    }
+
+    // MARK: Keys
+
+    func take(_ key: Key, _ app: Application) -> Bool {
+        guard !isSending else { return key != .control("k") }
+        switch key {
+        case .tab, .down: move(.down)
+        case .backTab, .up: move(.up)
+        case .enter: accept(app)
+        case .escape: leave(app)
+        default: return isAtCheck ? false : edit(key, app)
+        }
+        return true
+    }
+
+    private func edit(_ key: Key, _ app: Application) -> Bool {
+        guard var input else { return false }
+        let step = input.step
+        if !input.isTouched || input.editor.text.isEmpty {
+            switch (key, key.latin) {
+            case (.character("?"), _):
+                explain(app)
+                return true
+            case (.character(":"), _):
+                app.push(MenuPage(app))
+                return true
+            case (.delete, _) where step.kind == .question:
+                state.clear(step)
+                enter(selection.index)
+                changed()
+                return true
+            case (.delete, _) where step.kind != .question,
+                (.backspace, _) where step.kind != .question:
+                state.dropLast(step)
+                enter(selection.index)
+                changed()
+                return true
+            case (.left, _) where input.isChosen && !input.takesSeveral,
+                (.right, _) where input.isChosen && !input.takesSeveral:
+                self.input?.point(key == .right ? 1 : -1, state)
+                return true
+            case (_, let sign?) where step.field.takesMissing && step.kind == .question:
+                if let missing = MissingAnswer(sign: sign) {
+                    state.setMissing(missing, step)
+                    changed()
+                    move(.down)
+                    return true
+                }
+            default: break
+            }
+        }
+        guard step.kind == .question else {
+            if key == .character(" ") || key.latin == "y" || key.latin == "1" {
+                accept(app)
+                return true
+            }
+            return false
+        }
+        if step.isNarrative {
+            guard key.isText else { return false }
+            openNarrative(step, first: key, app)
+            return true
+        }
+        if input.isChosen, !input.isTouched { input.editor = LineEditor(limit: 200) }
+        if key == .control("z") || key == .control("y") {
+            if !input.isTouched { return false }
+        }
+        guard input.editor.take(key) else { return false }
+        if key.isText || key == .backspace || key == .delete { input.isTouched = true }
+        input.choice = nil
+        self.input = input
+        idleSince = .now
+        return true
+    }
+
+    /// Enter: chooses, opens or goes on.
+    private func accept(_ app: Application) {
+        if isAtCheck { return acceptCheckLine(app) }
+        guard let step = current else { return turn(by: 1) }
+        switch step.kind {
+        case .group, .another:
+            state.toggle(step)
+            changed()
+            let at = selection.index
+            enter(at)
+            if step.kind != .group { enter(at) } else { move(.down) }
+        case .question:
+            if step.isNarrative { return openNarrative(step, first: nil, app) }
+            if let input, input.isChosen, input.isTouched, input.choice == nil {
+                // The first of what fits, so that a few letters and Enter suffice.
+                let choices = input.choices(state)
+                if let first = choices.first(where: { "\($0.number)" == input.wanted }) ?? choices.first,
+                    !input.wanted.isEmpty
+                {
+                    pick(first.code, input)
+                    changed()
+                    self.input = nil
+                }
+            }
+            move(.down)
+        }
+    }
+
+    private func pick(_ code: String, _ input: FieldInput) {
+        if case .yesNo = input.step.field.kind { return state.set(.bool(code == "true"), at: input.step.path) }
+        guard input.takesSeveral else { return state.set(.string(code), at: input.step.path) }
+        var pieces = input.editor.text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        pieces = pieces.dropLast() + [code]
+        state.type(pieces.joined(separator: ","), for: input.step)
+    }
+
+    private func openNarrative(_ step: FormStep, first key: Key?, _ app: Application) {
+        let path = step.path
+        app.push(
+            NarrativePage(title: step.label, text: state.editable(step), help: step.field.help, first: key) {
+                [weak self] text in
+                guard let self else { return }
+                state.type(text, for: step)
+                enter(selection.index)
+                changed()
+                _ = path
+            })
+    }
+
+    private func explain(_ app: Application) {
+        guard let step = current else { return app.push(HelpPage(of: app)) }
+        app.push(TextPage(title: step.label, lines: FieldHelp(step, state).lines.map { .init($0) }))
+    }
+
+    private func undo(_ app: Application) {
+        app.say(.note, state.undo() ? Words.say("Undone.") : Words.say("There is nothing to undo here."))
+        enter(selection.index)
+        changed()
+    }
+
+    private func redo(_ app: Application) {
+        app.say(.note, state.redo() ? Words.say("Done again.") : Words.say("There is nothing to do again."))
+        enter(selection.index)
+        changed()
+    }
+
+    /// Leaving never discards: a form that is kept stays as a draft, another one asks first.
+    private func leave(_ app: Application) {
+        leaveField()
+        guard drafts == nil, plan.isOrder, state.document != plan.answers || !state.unread.isEmpty else {
+            return app.back()
+        }
+        app.push(
+            ConfirmPage(
+                Words.say("Leave this form? What was written here is not stored."),
+                yes: Words.say("leave it"), no: Words.say("stay here")
+            ) { $0.back() })
+    }
+
+    // MARK: The check page
+
+    private enum CheckLine {
+        case fault(Fault, FormStep?)
+        case missing(FormStep)
+        case store
+    }
+
+    private var checkLines: [CheckLine] {
+        let checked = state.checked()
+        if !checked.isSound {
+            return checked.faults.map { .fault($0, state.place(of: $0.path)) } + [.store]
+        }
+        return [.store] + state.unanswered.prefix(40).map { .missing($0) }
+    }
+
+    private func acceptCheckLine(_ app: Application) {
+        let lines = checkLines
+        guard lines.indices.contains(selection.index) else { return }
+        switch lines[selection.index] {
+        case .store: store(app)
+        case .missing(let step): go(to: step)
+        case .fault(_, let step): if let step { go(to: step) }
+        }
+    }
+
+    private func checkOrStore(_ app: Application) {
+        leaveField()
+        if isAtCheck || !plan.isOrder { return store(app) }
+        section = checkSection
+        selection = Selection()
+        enter(0)
+        keep(app)
+    }
+
+    private func store(_ app: Application) {
+        leaveField()
+        let checked = state.checked()
+        guard checked.isSound else {
+            section = checkSection
+            selection = Selection()
+            enter(0)
+            return app.say(
+                .fault,
+                Words.say(
+                    count: checked.faults.count, one: "One answer is to be mended first; Enter goes there.",
+                    other: "%1 answers are to be mended first; Enter goes there."))
+        }
+        isSending = true
+        submit(checked.document, app) { [weak self, weak app] answer in
+            guard let self, let app else { return }
+            isSending = false
+            switch answer {
+            case .success(let receipt):
+                drafts?.finished()
+                whenDone?(receipt, app)
+            case .failure(let failure): refused(failure, app)
+            }
+        }
+    }
+
+    private func refused(_ failure: Failure, _ app: Application) {
+        app.say(failure)
+        if failure.asksToConfirm, ConfirmField.isAsked(in: form) {
+            return app.push(
+                ConfirmPage(
+                    failure.message + " " + Words.say("Do it all the same?"), yes: Words.say("do it"),
+                    no: Words.say("do not")
+                ) { [weak self] app in
+                    self?.state.set(true, at: ConfirmField.id)
+                    self?.store(app)
+                })
+        }
+        if let path = failure.path, let step = state.place(of: path) { go(to: step) }
+    }
+
+    // MARK: Keeping
+
+    private func changed() { idleSince = .now }
+
+    private func keepSoon() { idleSince = .now - .seconds(2) }
+
+    var moment: ContinuousClock.Instant? { drafts == nil ? nil : idleSince.map { $0 + .seconds(2) } }
+
+    func momentCame(_ app: Application) { keep(app) }
+
+    func keep(_ app: Application) {
+        idleSince = nil
+        drafts?.keep(snapshot, section: section, app)
+    }
+
+    /// The answers with what is being typed right now.
+    private var snapshot: FormSnapshot {
+        var typing = state
+        if let input, input.isTouched, input.step.kind == .question, !input.step.isSecret {
+            typing.type(input.editor.text, for: input.step)
+        }
+        return FormSnapshot(document: typing.document, unread: typing.unread.mapValues(\.text))
+    }
+
+    // MARK: Drawing
+
+    func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
+        drawHeading(in: &frame, area, app)
+        if isAtCheck { return drawCheck(in: &frame, area) }
+        let steps = shownRows
+        let panelRows = max(4, min(8, area.count / 3))
+        rows = max(1, area.count - 2 - panelRows)
+        let window = selection.window(count: steps.count, rows: rows)
+        let labelWidth = min(30, max(16, area.columns * 2 / 5))
+        for (place, step) in steps[window].enumerated() {
+            let row = area[place + 2]
+            let isHere = window.lowerBound + place == selection.index
+            draw(step, isHere: isHere, labelWidth, in: &frame, row: row)
+        }
+        FieldPanel(input, state).draw(
+            in: &frame,
+            Area(rows: (area.rows.upperBound - panelRows)..<area.rows.upperBound, columns: area.columns))
+    }
+
+    private func drawHeading(in frame: inout Frame, _ area: Area, _ app: Application) {
+        let here =
+            isAtCheck
+            ? Words.say("Check") : Words.translate(form.sections[section].title)
+        let heading =
+            form.sections.count > 1
+            ? Words.say("Page %1 of %2: %3", section + 1, form.sections.count + 1, here) : here
+        frame.put(heading, row: area[0], column: 1, style: .strong)
+        if let kept = drafts?.words {
+            frame.put(
+                kept, row: area[0], column: max(0, area.columns - Width.of(kept) - 1), style: .dim)
+        }
+    }
+
+    private func draw(
+        _ step: FormStep, isHere: Bool, _ labelWidth: Int, in frame: inout Frame, row: Int
+    ) {
+        let indent = 2 + min(4, 2 * step.depth)
+        let label: String =
+            switch step.kind {
+            case .question: step.shortLabel + (step.field.isRequired ? " *" : "")
+            case .group: "[\(state.value(step) == nil ? " " : "x")] \(step.label)"
+            case .another(let count):
+                count == 0 ? "+ " + Words.say("add a %1", step.item) : "+ " + Words.say("another %1", step.item)
+            }
+        frame.put(
+            label, row: row, column: indent, width: step.kind == .question ? labelWidth - indent : 60,
+            style: isHere ? .strong : .normal)
+        if isHere { frame.put("›", row: row, column: 0, style: .strong) }
+        guard step.kind == .question else {
+            if isHere { frame.cursor = Position(row: row, column: 0) }
+            return
+        }
+        let column = labelWidth + 1
+        let width = frame.size.columns - column - 1
+        if isHere, let input, !step.isNarrative {
+            input.draw(in: &frame, row: row, column: column, width: width, placeholder: state.words(step))
+        } else {
+            let style: Style = state.unread[step.path] == nil ? .normal : .danger
+            frame.put(shown(step), row: row, column: column, width: width, style: style)
+            if isHere { frame.cursor = Position(row: row, column: column) }
+        }
+    }
+
+    private func shown(_ step: FormStep) -> String {
+        let words = state.words(step)
+        return state.unread[step.path] == nil ? words : "✗ " + words
+    }
+
+    private func drawCheck(in frame: inout Frame, _ area: Area) {
+        let lines = checkLines
+        let isSound = state.checked().isSound
+        frame.put(
+            isSound
+                ? Words.say("Nothing is wrong. Below: what has no answer; it may stay so.")
+                : Words.say("To be mended before it can be stored:"),
+            row: area[1], column: 2, style: isSound ? .good : .danger)
+        rows = max(1, area.count - 3)
+        let window = selection.window(count: lines.count, rows: rows)
+        for (place, line) in lines[window].enumerated() {
+            let row = area[place + 3]
+            switch line {
+            case .store:
+                frame.put(
+                    "[ \(isSending ? Words.say("Storing …") : plan.submitLabel) ]", row: row, column: 2,
+                    style: isSound ? .strong : .disabled)
+            case .missing(let step): frame.put(step.label, row: row, column: 2, style: .dim)
+            case .fault(let fault, let step):
+                let label = step?.label ?? fault.path
+                frame.put(
+                    "\(label): \(fault.problem): \(fault.remedy)", row: row, column: 2, style: .danger)
+            }
+            if window.lowerBound + place == selection.index { frame.select(row: row) }
+        }
+    }
+}

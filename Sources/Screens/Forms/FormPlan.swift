@@ -1,0 +1,14 @@
+import Forms
+
+/// A form as a page is to ask it.
+struct FormPlan {
+    let form: FormSpec
+    /// What is answered already, such as the case that it is about.
+    var answers: JSONValue = .object(JSONObject())
+    /// What Enter on the last row does, in a word or two.
+    let submitLabel: String
+    /// Whether something is stored by it, so that it is shown whole before.
+    let isOrder: Bool
+    /// Whether the answers are kept while they are written.
+    var keepsDraft: Bool { isOrder && form.fields.count > 2 }
+}

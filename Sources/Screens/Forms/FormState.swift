@@ -1,0 +1,144 @@
+import Forms
+
+/// The answers of a form while they are given: every key works, nothing is refused, all faults are told.
+struct FormState {
+    let form: FormSpec
+    let codes: CodeBook
+    let languages: [String]
+    let today: Day
+    private(set) var document: JSONValue
+    /// What was typed and is no answer yet, by its path; kept as it is, until it is mended.
+    private(set) var unread: [String: Unread] = [:]
+    private var past: [JSONValue] = []
+    private var future: [JSONValue] = []
+
+    /// A text that is no answer, and why.
+    struct Unread: Equatable {
+        let text: String
+        let fault: EntryFault
+    }
+
+    init(_ form: FormSpec, answers: JSONValue, codes: CodeBook, languages: [String], today: Day) {
+        self.form = form
+        self.codes = codes
+        self.languages = languages
+        self.today = today
+        document = answers.object == nil ? .object(JSONObject()) : answers
+    }
+
+    /// The rows of a section, as the answers so far call for them.
+    func rows(of section: Int) -> [FormStep] { form.steps(for: document).filter { $0.section == section } }
+
+    func value(_ step: FormStep) -> JSONValue? { document[path: step.path] }
+
+    /// What a row shows: the answer in words, what was typed and is none, or what Enter would store.
+    func words(_ step: FormStep) -> String {
+        if let unread = unread[step.path] { return unread.text }
+        guard let value = value(step) ?? initial(step) else { return "" }
+        return step.field.words(for: value, codes: codes, languages: languages)
+    }
+
+    /// The answer as it can be typed again; empty where it is chosen anew.
+    func editable(_ step: FormStep) -> String {
+        if let unread = unread[step.path] { return unread.text }
+        guard let value = value(step) else { return "" }
+        switch step.field.kind {
+        case .text, .identifier, .narrative, .day, .time, .phone: return value.string ?? ""
+        case .whole: return value.int.map(String.init) ?? ""
+        default: return ""
+        }
+    }
+
+    /// Takes what was typed for a question; what is no answer is kept, with the fault.
+    mutating func type(_ text: String, for step: FormStep) {
+        let typed = step.isSecret ? text : Text.entered(text)
+        guard !typed.isEmpty else { return clear(step) }
+        do throws(EntryFault) {
+            let answer = try step.field.answer(typed, codes: codes, languages: languages, today: today)
+            set(answer, at: step.path)
+        } catch {
+            unread[step.path] = Unread(text: text, fault: error)
+        }
+    }
+
+    mutating func set(_ value: JSONValue?, at path: String) {
+        unread[path] = nil
+        guard document[path: path] != value else { return }
+        past.append(document)
+        future = []
+        document.set(value, at: path)
+    }
+
+    /// Removes an answer; an answer that was there before can be had back.
+    mutating func clear(_ step: FormStep) { set(nil, at: step.path) }
+
+    /// One of the four answers that say why there is none.
+    mutating func setMissing(_ missing: MissingAnswer, _ step: FormStep) {
+        guard step.field.takesMissing else { return }
+        set(step.field.kind.list == nil ? missing.document : .string(missing.rawValue), at: step.path)
+    }
+
+    /// Adds an entry to a list, or takes a group in and out.
+    mutating func toggle(_ step: FormStep) {
+        switch step.kind {
+        case .question: break
+        case .group: set(value(step) == nil ? .object(JSONObject()) : nil, at: step.path)
+        case .another(let count): set(.object(JSONObject()), at: "\(step.path)[\(count)]")
+        }
+    }
+
+    /// Drops the last entry of a list.
+    mutating func dropLast(_ step: FormStep) {
+        guard case .another(let count) = step.kind, count > 0 else { return }
+        let entries = value(step)?.array ?? []
+        for path in unread.keys where path.hasPrefix("\(step.path)[\(count - 1)]") { unread[path] = nil }
+        set(.array(Array(entries.dropLast())), at: step.path)
+    }
+
+    mutating func undo() -> Bool {
+        guard let before = past.popLast() else { return false }
+        future.append(document)
+        document = before
+        return true
+    }
+
+    mutating func redo() -> Bool {
+        guard let after = future.popLast() else { return false }
+        past.append(document)
+        document = after
+        return true
+    }
+
+    /// The document as it would be stored, with all that is wrong.
+    func checked() -> CheckedDocument {
+        var complete = document
+        for step in form.steps(for: document) where step.kind == .question && value(step) == nil {
+            if let initial = initial(step) { complete.set(initial, at: step.path) }
+        }
+        let asked = FormAnswers(form).asked(complete).withoutEmptyEntries
+        let checked = form.check(asked, codes: codes, today: today)
+        let typed = unread.filter { $0.value.text.isEmpty == false }
+            .map { $0.value.fault.at($0.key) }
+            .sorted { $0.path < $1.path }
+        return CheckedDocument(faults: typed + checked.faults, document: checked.document)
+    }
+
+    /// Questions without an answer, in their order.
+    var unanswered: [FormStep] {
+        form.steps(for: document).filter { $0.kind == .question && value($0) == nil && initial($0) == nil }
+    }
+
+    /// The row that a path names, or the nearest one.
+    func place(of path: String) -> FormStep? {
+        let steps = form.steps(for: document)
+        return steps.first { $0.path == path && $0.kind == .question }
+            ?? steps.first { $0.path.hasPrefix(path) } ?? steps.first { path.hasPrefix($0.path) }
+    }
+
+    private func initial(_ step: FormStep) -> JSONValue? {
+        guard case .day = step.field.kind, let text = step.field.initial?.string else {
+            return step.field.initial
+        }
+        return try? step.field.answer(text, codes: codes, today: today)
+    }
+}

@@ -1,0 +1,23 @@
+import Forms
+import Languages
+
+/// A cell of a list in the reader's words.
+struct CellWords {
+    let codes: CodeBook
+    let languages: [String]
+
+    func words(_ value: JSONValue, _ column: ListColumn) -> String {
+        switch value {
+        case .null: ""
+        case .bool(let bool): bool ? Words.say("yes") : Words.say("no")
+        case .array(let parts):
+            parts.compactMap(\.string).map { label($0, column) }.joined(separator: ", ")
+        default: label(value.string ?? value.text(), column)
+        }
+    }
+
+    private func label(_ text: String, _ column: ListColumn) -> String {
+        guard case .code(let list) = column.kind else { return text }
+        return codes.label(text, in: list, languages: languages)
+    }
+}

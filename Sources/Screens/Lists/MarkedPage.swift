@@ -1,0 +1,46 @@
+import Forms
+import Languages
+import Terminal
+
+/// What is to be done with several marked rows: chosen here, shown before it is done, one after the other.
+final class MarkedPage: Page {
+    private let references: [String]
+    private let column: String
+    private var menu: NumberedMenu<ActionSpec>
+
+    init(references: [String], column: String, _ app: Application) {
+        self.references = references
+        self.column = column
+        menu = NumberedMenu(
+            app.door.actions.filter { $0.positionals.first?.id == column && $0.changesData }.map {
+                .init(
+                    label: Words.translate($0.summary), detail: $0.name, reason: app.reason(against: $0),
+                    value: $0)
+            })
+    }
+
+    var title: String {
+        Words.say(count: references.count, one: "%1 marked", other: "%1 marked")
+    }
+    var takesLetters: Bool { true }
+    var actions: [PageAction] {
+        [PageAction("choose", Words.say("choose"), [.enter]) { [weak self] in self?.choose($0) }]
+    }
+
+    func take(_ key: Key, _ app: Application) -> Bool { menu.take(key) }
+
+    func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
+        let used = frame.putWrapped(
+            references.joined(separator: ", "), row: area[0], column: 1, rows: 3, style: .dim)
+        menu.draw(
+            in: &frame, Area(rows: area[used + 1]..<area.rows.upperBound, columns: area.columns),
+            prompt: Words.say("Number or word:"))
+    }
+
+    private func choose(_ app: Application) {
+        guard let entry = menu.selected else { return app.say(.note, Words.say("Nothing fits.")) }
+        if let reason = entry.reason { return app.say(.fault, reason) }
+        app.back()
+        app.openForEach(entry.value, references.map { .object(JSONObject([(column, .string($0))])) })
+    }
+}

@@ -1,0 +1,76 @@
+import Casework
+import Forms
+
+/// The rows of a list that may be very long: pages by their place, fetched as they are looked at.
+///
+/// Each page is asked for by the last row of the page before it. Pages far from the place that is looked at
+/// are forgotten and fetched again when they are looked at again, so that a list of any length takes the
+/// memory of a few pages.
+struct RowCache {
+    static let pageSize = 100
+    private static let kept = 12
+
+    /// What a page is asked for with: nothing for the first, else a row's first cell.
+    private var starts: [JSONValue?] = [nil]
+    private var pages: [Int: [[JSONValue]]] = [:]
+    private var asked: Set<Int> = []
+    /// How many rows there are, as far as is known.
+    private(set) var count = 0
+    private(set) var isComplete = false
+    private(set) var remarks: [String] = []
+    /// Whether further pages can be asked for at all.
+    let isPaged: Bool
+
+    init(isPaged: Bool) { self.isPaged = isPaged }
+
+    /// A row, nil while it is not there.
+    subscript(index: Int) -> [JSONValue]? {
+        guard let page = pages[index / Self.pageSize] else { return nil }
+        let place = index % Self.pageSize
+        return page.indices.contains(place) ? page[place] : nil
+    }
+
+    /// All rows where the whole list is there.
+    var all: [[JSONValue]]? {
+        guard isComplete, pages.count == starts.count || count == 0 else { return nil }
+        return (0..<starts.count).flatMap { pages[$0] ?? [] }
+    }
+
+    var isEmpty: Bool { isComplete && count == 0 }
+
+    /// The page to ask for so that rows are there to be shown, and what to ask for it with.
+    mutating func missing(for rows: Range<Int>) -> (page: Int, after: JSONValue?)? {
+        let last = max(rows.lowerBound, rows.upperBound - 1) / Self.pageSize
+        for page in (rows.lowerBound / Self.pageSize)...last where page < starts.count {
+            if pages[page] == nil, asked.insert(page).inserted { return (page, starts[page]) }
+        }
+        // The last row that is known is looked at: there may be more behind it.
+        if isPaged, !isComplete, rows.upperBound >= count, !starts.isEmpty {
+            let next = starts.count - 1
+            if pages[next] == nil, asked.insert(next).inserted { return (next, starts[next]) }
+        }
+        return nil
+    }
+
+    mutating func take(_ answer: ListPage, page: Int) {
+        asked.remove(page)
+        pages[page] = answer.rows
+        remarks = isPaged ? [] : answer.remarks
+        if page == starts.count - 1 {
+            count = max(count, page * Self.pageSize + answer.rows.count)
+            if isPaged, answer.rows.count == Self.pageSize {
+                starts.append(answer.rows.last?.first)
+            } else {
+                isComplete = true
+            }
+        }
+        let far = pages.keys.sorted { abs($0 - page) > abs($1 - page) }
+        for page in far.prefix(max(0, pages.count - Self.kept)) { pages[page] = nil }
+    }
+
+    /// A page could not be had; it may be asked for again.
+    mutating func failed(page: Int) { asked.remove(page) }
+
+    /// Forgets everything, so that it is read again.
+    mutating func forget() { self = RowCache(isPaged: isPaged) }
+}

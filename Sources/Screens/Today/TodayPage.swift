@@ -1,0 +1,122 @@
+import Access
+import Casework
+import Columns
+import Forms
+import Languages
+import Terminal
+
+/// What waits for the one who is signed in; Enter does what each line says is next.
+final class TodayPage: Page {
+    private var page: ListPage?
+    private var failure: Failure?
+    private var selection = Selection()
+    private let list = ShowToday.list.translated
+
+    var title: String { list.title }
+    var help: [String] { [Words.translate(ShowToday.action.details)] }
+
+    var actions: [PageAction] {
+        [
+            PageAction("next", Words.say("do what is next"), [.enter], reason: row == nil ? Words.say("nothing is selected") : nil) {
+                [weak self] in self?.go($0)
+            },
+            PageAction("intake", Words.say("new intake"), [.character("n")]) { $0.open(words: ["intake", "new"]) },
+            PageAction("cases", Words.say("cases"), [.character("c")]) { $0.open(words: $0.caseList) },
+            PageAction("find", Words.say("find a person"), [.control("f")]) { $0.open(words: ["person", "find"]) },
+            PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.reload($0) },
+        ]
+    }
+
+    func appeared(_ app: Application) { reload(app) }
+
+    func take(_ key: Key, _ app: Application) -> Bool {
+        selection.take(key, count: page?.rows.count ?? 0, page: 15)
+    }
+
+    private var row: [JSONValue]? {
+        guard let page, page.rows.indices.contains(selection.index) else { return nil }
+        return page.rows[selection.index]
+    }
+
+    private func go(_ app: Application) {
+        guard let command = row?[3].string else { return }
+        app.open(command: command)
+    }
+
+    private func reload(_ app: Application) {
+        guard let who = app.session?.who else { return }
+        do throws(Failure) {
+            app.perform(try ShowToday(arguments: .object(JSONObject([("limit", 100)])), who: who)) {
+                [weak self] answer in
+                switch answer {
+                case .success(let page): self?.show(page)
+                case .failure(let failure): self?.failure = failure
+                }
+            }
+        } catch {
+            failure = error
+        }
+    }
+
+    private func show(_ page: ListPage) {
+        self.page = page
+        failure = nil
+    }
+
+    func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
+        if let failure {
+            let used = frame.putWrapped(failure.message, row: area[0], column: 2, style: .danger)
+            frame.putWrapped(failure.screenHint, row: area[0] + used, column: 2)
+            return
+        }
+        guard let page else {
+            frame.put(Words.say("Reading …"), row: area[0], column: 2, style: .dim)
+            return
+        }
+        let rows = max(1, area.count - 1)
+        let window = selection.window(count: page.rows.count, rows: rows)
+        var layout = ColumnLayout(labels: Self.columns.map { list.columns[$0].label })
+        let cells = page.rows.map { row in Self.columns.map { cell(row, $0, app) } }
+        for cell in cells { layout.see(cell) }
+        let places = layout.places(
+            width: area.columns, hasContent: Self.columns.indices.map { column in cells.contains { !$0[column].isEmpty } })
+        for place in places {
+            frame.put(
+                list.columns[Self.columns[place.column]].label, row: area[0], column: place.start, width: place.width,
+                style: .dim)
+        }
+        for index in window {
+            let row = area[1 + index - window.lowerBound]
+            for place in places {
+                let isLate = cells[index][place.column].contains("late") || cells[index][0].contains("OVERDUE")
+                frame.put(
+                    cells[index][place.column], row: row, column: place.start, width: place.width,
+                    style: isLate && place.column <= 2 ? .warning : .normal)
+            }
+            if index == selection.index { frame.select(row: row) }
+        }
+        for (place, remark) in page.remarks.enumerated() where page.rows.count + 2 + place < area.count {
+            frame.put(remark, row: area[page.rows.count + 2 + place], column: 2, style: .dim)
+        }
+    }
+
+    /// What, number, when, what to do, about, code name, case: names of people last.
+    private static let columns = [0, 1, 2, 3, 4, 5, 6]
+
+    private func cell(_ row: [JSONValue], _ column: Int, _ app: Application) -> String {
+        let text = app.words.words(row[column], list.columns[column])
+        guard column == 3 else { return text }
+        // The action in words rather than its command line.
+        let words = text.split(separator: " ").map(String.init).filter { $0 != "kapwa" }
+        let spec = app.door.actions.first { $0.words == Array(words.prefix(2)) }
+            ?? app.door.actions.first { $0.words == Array(words.prefix(1)) }
+        return spec.map { Words.translate($0.summary) } ?? text
+    }
+}
+
+extension Application {
+    /// The list of cases that the role has.
+    var caseList: [String] {
+        session?.who.may(.listCases) == true ? ["case", "list"] : ["case", "all"]
+    }
+}
