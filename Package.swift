@@ -93,6 +93,10 @@ let package = Package(
         tests(of: "Forms", uses: ["Support"]),
         tests(of: "Postgres", uses: ["Support"]),
         tests(of: "Reporting", uses: ["Casework", "Documents", "Forms", "Postgres", "Support"]),
+        tests(
+            of: "Screens",
+            uses: ["Access", "Casework", "Commands", "Forms", "Languages", "Postgres", "Support", "Terminal"],
+            golden: ["Golden"]),
         tests(of: "Secrets"),
         .executableTarget(
             name: "TerminalTrial", dependencies: ["Terminal"], path: "Tests/TerminalTrial",

@@ -71,7 +71,7 @@ struct ScreenDoor: Door {
     }
 
     /// Every code list that a form or a list can show.
-    private static let lists: Set<String> = {
+    static let lists: Set<String> = {
         var lists = CaseFile.lists.union(ShowToday.list.lists)
         for order in AllActions.orders { lists.formUnion(order.form.lists) }
         for listing in AllActions.listings {

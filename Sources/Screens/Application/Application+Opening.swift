@@ -76,6 +76,12 @@ extension Application {
             app.back()
             app.say(.done, receipt.sentence)
         }
+        if spec.name == RecordIntake.action.name {
+            page.advise = { step, text, app, show in
+                guard step.path.hasPrefix("names["), ["native", "latin"].contains(step.field.id) else { return }
+                KnownPeople.look(text, app, then: show)
+            }
+        }
         return page
     }
 
@@ -149,7 +155,9 @@ extension Application {
         switch spec.name {
         case "today": TodayPage()
         case "case open":
-            given[key: "case"]?.string.map { CaseFilePage(reference: $0) }
+            given[key: "case"]?.string.map { CaseFilePage(reference: $0, self) }
+        case "bed board": ShelterBoardPage(shelter: given[key: "shelter"]?.string, self)
+        case "person find": FindPage(self)
         case "help": HelpPage(of: self)
         default: nil
         }

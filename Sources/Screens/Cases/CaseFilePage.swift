@@ -6,32 +6,49 @@ import Terminal
 /// Everything of a case in one column, safety first; what can be done with it is a key away.
 final class CaseFilePage: TextPage {
     private let reference: String
-    private var failure: Failure?
+    private let specs: [ActionSpec]
+    private unowned let app: Application
     private var file: CaseFile?
+    private var isMasked = false
 
-    init(reference: String) {
+    init(reference: String, _ app: Application) {
         self.reference = reference
+        self.app = app
+        specs = app.door.actions.filter { $0.positionals.first?.id == "case" && $0.name != "case open" }
         super.init(title: reference, lines: [Line(Words.say("Opening …"), .dim)])
     }
 
+    /// It is read again whenever it is come back to: what was done since is in it.
     override func appeared(_ app: Application) {
-        app.perform(OpenCase(reference: reference)) { [weak self, weak app] answer in
-            guard let self, let app else { return }
+        app.perform(OpenCase(reference: reference)) { [weak self] answer in
             switch answer {
             case .success(let file):
-                self.file = file
-                show(lines(file, app))
+                self?.file = file
+                self?.write()
             case .failure(let failure):
-                show([Line(failure.message, .danger), Line(failure.screenHint)])
+                self?.show([Line(failure.message, .danger), Line(failure.screenHint)])
             }
         }
     }
 
-    private func lines(_ file: CaseFile, _ app: Application) -> [Line] {
-        guard let codes = app.session?.codes else { return [] }
-        return file.lines(codes: codes, languages: app.labelLanguages).map { text in
-            Line(text, text.hasPrefix(" ") || text.isEmpty ? .normal : text == text.uppercased() ? .heading : .normal)
-        }
+    override func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
+        if isMasked != app.preferences.masksNames { write() }
+        super.draw(in: &frame, area, app)
+    }
+
+    private func write() {
+        guard let file else { return }
+        isMasked = app.preferences.masksNames
+        let shown = isMasked ? CaseFile(json: MaskedFile.masking(file.json)) : file
+        show(
+            shown.lines(codes: app.session?.codes ?? .empty, languages: app.labelLanguages)
+                .map { Line($0, Self.style($0)) })
+    }
+
+    /// Safety warnings stand out; headings are the lines that are not indented.
+    static func style(_ text: String) -> Style {
+        if text.hasPrefix("  ! ") { return .warning }
+        return text.isEmpty || text.hasPrefix(" ") ? .normal : .heading
     }
 
     override var actions: [PageAction] {
@@ -39,26 +56,21 @@ final class CaseFilePage: TextPage {
             "case note": .character("e"), "followup plan": .character("p"), "referral draft": .character("d"),
             "stay request": .character("b"), "consent record": .character("o"), "case close": .character("z"),
         ]
-        return []
-            + [PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.appeared($0) }]
-            + specs.map { spec in
-                PageAction(
-                    spec.name, Words.translate(spec.summary), [keys[spec.name]].compactMap(\.self),
-                    reason: owner?.reason(against: spec)
-                ) { [reference] app in
-                    app.open(spec, given: .object(JSONObject([("case", .string(reference))])))
-                }
+        let own = specs.map { spec in
+            PageAction(
+                spec.name, Words.translate(spec.summary), [keys[spec.name]].compactMap(\.self),
+                reason: app.reason(against: spec)
+            ) { [reference] app in
+                app.open(spec, given: .object(JSONObject([("case", .string(reference))])))
             }
+        }
+        let keyed = own.filter { !$0.keys.isEmpty }
+        return keyed
+            + [PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.appeared($0) }]
+            + own.filter(\.keys.isEmpty)
     }
 
-    private weak var owner: Application?
-    private var specs: [ActionSpec] = []
-
-    override func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
-        if owner == nil {
-            owner = app
-            specs = app.door.actions.filter { $0.positionals.first?.id == "case" && $0.name != "case open" }
-        }
-        super.draw(in: &frame, area, app)
+    override var help: [String] {
+        [Words.say("Every opening is noted with your name. The lead of the case sees who opened it.")]
     }
 }

@@ -8,7 +8,11 @@ struct FieldPanel {
     private let input: FieldInput?
     private let state: FormState
 
-    init(_ input: FieldInput?, _ state: FormState) {
+    private let advice: [String]
+
+    /// - Parameter advice: lines about what is typed, such as who is known already.
+    init(_ input: FieldInput?, _ state: FormState, advice: [String] = []) {
+        self.advice = advice
         self.input = input
         self.state = state
     }
@@ -20,6 +24,10 @@ struct FieldPanel {
         if let unread = state.unread[input.step.path] {
             let words = "\(unread.fault.problem): \(unread.fault.remedy)"
             row += frame.putWrapped(words, row: area[row], column: 2, rows: 2, style: .danger)
+        }
+        for line in advice where row < area.count - 1 {
+            frame.put(line, row: area[row], column: 2, style: .warning)
+            row += 1
         }
         let last = area.count - 1
         let missing = input.step.field.takesMissing && input.step.kind == .question

@@ -21,6 +21,10 @@ final class FormPage: Page {
     private let submit: Submit
     /// What follows the form where it was stored.
     var whenDone: ((Receipt, Application) -> Void)?
+    /// Looks up what is typed into a field, 400 ms after the last key, and answers with lines below it.
+    var advise: ((FormStep, String, Application, @escaping ([String]) -> Void) -> Void)?
+    private var advice: (path: String, lines: [String])?
+    private var typedAt: ContinuousClock.Instant?
     /// Keeps what is written, where the form is one that is kept.
     var drafts: (any DraftKeeping)?
     private var idleSince: ContinuousClock.Instant?
@@ -214,6 +218,7 @@ final class FormPage: Page {
         input.choice = nil
         self.input = input
         idleSince = .now
+        typedAt = advise == nil ? nil : .now
         return true
     }
 
@@ -378,9 +383,22 @@ final class FormPage: Page {
 
     private func keepSoon() { idleSince = .now - .seconds(2) }
 
-    var moment: ContinuousClock.Instant? { drafts == nil ? nil : idleSince.map { $0 + .seconds(2) } }
+    var moment: ContinuousClock.Instant? {
+        [drafts == nil ? nil : idleSince.map { $0 + .seconds(2) }, typedAt.map { $0 + .milliseconds(400) }]
+            .compactMap(\.self).min()
+    }
 
-    func momentCame(_ app: Application) { keep(app) }
+    func momentCame(_ app: Application) {
+        if let typedAt, .now >= typedAt + .milliseconds(400) { askAdvice(app) }
+        if let idleSince, .now >= idleSince + .seconds(2) { keep(app) }
+    }
+
+    private func askAdvice(_ app: Application) {
+        typedAt = nil
+        guard let advise, let input else { return }
+        let path = input.step.path
+        advise(input.step, input.editor.text, app) { [weak self] lines in self?.advice = (path, lines) }
+    }
 
     func keep(_ app: Application) {
         idleSince = nil
@@ -411,7 +429,7 @@ final class FormPage: Page {
             let isHere = window.lowerBound + place == selection.index
             draw(step, isHere: isHere, labelWidth, in: &frame, row: row)
         }
-        FieldPanel(input, state).draw(
+        FieldPanel(input, state, advice: advice.flatMap { $0.path == input?.step.path ? $0.lines : nil } ?? []).draw(
             in: &frame,
             Area(rows: (area.rows.upperBound - panelRows)..<area.rows.upperBound, columns: area.columns))
     }

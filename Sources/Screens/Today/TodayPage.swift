@@ -39,7 +39,11 @@ final class TodayPage: Page {
     }
 
     private func go(_ app: Application) {
-        guard let command = row?[3].string else { return }
+        guard let row, let command = row[3].string else { return }
+        // Before anybody is called: what must be known about calling.
+        if row[0] == "follow-up", let reference = row[1].string, let its = row[6].string {
+            return app.push(FollowUpPage(reference: reference, case: its, app))
+        }
         app.open(command: command)
     }
 
@@ -73,8 +77,13 @@ final class TodayPage: Page {
             frame.put(Words.say("Reading …"), row: area[0], column: 2, style: .dim)
             return
         }
-        let rows = max(1, area.count - 1)
+        // The heading, an empty line, and what to do about the selected one.
+        let rows = max(1, area.count - 3)
         let window = selection.window(count: page.rows.count, rows: rows)
+        if let row {
+            frame.put(
+                Words.say("Enter: %1", cell(row, 3, app)), row: area[area.count - 1], column: 2, style: .strong)
+        }
         var layout = ColumnLayout(labels: Self.columns.map { list.columns[$0].label })
         let cells = page.rows.map { row in Self.columns.map { cell(row, $0, app) } }
         for cell in cells { layout.see(cell) }
@@ -95,13 +104,13 @@ final class TodayPage: Page {
             }
             if index == selection.index { frame.select(row: row) }
         }
-        for (place, remark) in page.remarks.enumerated() where page.rows.count + 2 + place < area.count {
+        for (place, remark) in page.remarks.enumerated() where page.rows.count + 2 + place < area.count - 2 {
             frame.put(remark, row: area[page.rows.count + 2 + place], column: 2, style: .dim)
         }
     }
 
-    /// What, number, when, what to do, about, code name, case: names of people last.
-    private static let columns = [0, 1, 2, 3, 4, 5, 6]
+    /// What, when, about, code name, number: what to do next stands below, for the selected line.
+    private static let columns = [0, 2, 4, 5, 1]
 
     private func cell(_ row: [JSONValue], _ column: Int, _ app: Application) -> String {
         let text = app.words.words(row[column], list.columns[column])

@@ -1,0 +1,27 @@
+import Casework
+import Forms
+import Languages
+
+/// Whether somebody is known already, asked while their name is written down.
+enum KnownPeople {
+    /// Lines about people with such a name within reach: never their names, so that nobody learns them here.
+    static func look(_ name: String, _ app: Application, then show: @escaping ([String]) -> Void) {
+        let query = Text.entered(name)
+        guard query.count >= 3, app.session?.who.may(FindPerson.permission) == true else { return show([]) }
+        do throws(Failure) {
+            let arguments = JSONObject([("query", .string(query)), ("limit", 3)])
+            app.perform(try FindPerson(arguments: .object(arguments))) { answer in
+                guard case .success(let page) = answer else { return show([]) }
+                show(page.rows.map { line($0, app) })
+            }
+        } catch {
+            show([])
+        }
+    }
+
+    private static func line(_ row: [JSONValue], _ app: Application) -> String {
+        let words = zip(FindPerson.list.columns, row).map { app.words.words($1, $0) }
+        let about = [words[7], words[5], words[6]].filter { !$0.isEmpty }.joined(separator: ", ")
+        return Words.say("Perhaps known: %1 · %2 · %3 (%4)", words[0], words[1], words[3], about)
+    }
+}
