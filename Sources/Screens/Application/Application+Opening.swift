@@ -68,7 +68,9 @@ extension Application {
         let form = (ConfirmField.isAsked(in: Kind.form) ? Kind.form.without(ConfirmField.id) : Kind.form)
         let operation = Operation()
         let page = FormPage(
-            FormPlan(form: form.translated, answers: given, submitLabel: Words.say("store"), isOrder: true), self
+            FormPlan(
+                form: form.translated, answers: given, fixed: Set(given.object?.keys ?? []),
+                submitLabel: Words.say("store"), isOrder: true), self
         ) { document, app, done in
             app.perform(Given<Kind>(operation: operation, document), then: done)
         }

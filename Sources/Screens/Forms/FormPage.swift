@@ -35,7 +35,7 @@ final class FormPage: Page {
         state = FormState(
             plan.form, answers: plan.answers, codes: app.session?.codes ?? .empty,
             languages: app.labelLanguages, today: app.session?.who.today ?? .first)
-        enter(0)
+        enterFirst()
     }
 
     private var form: FormSpec { plan.form }
@@ -102,6 +102,14 @@ final class FormPage: Page {
         return rows.indices.contains(selection.index) ? rows[selection.index] : nil
     }
 
+    /// Goes to the first row of the section that is to be answered.
+    private func enterFirst() {
+        selection = Selection()
+        enter(shownRows.firstIndex { !isFixed($0) } ?? 0)
+    }
+
+    private func isFixed(_ step: FormStep) -> Bool { plan.fixed.contains(step.path) }
+
     private func enter(_ index: Int) {
         selection.move(to: index, max(1, isAtCheck ? checkLines.count : shownRows.count))
         input = current.map { FieldInput($0, text: state.editable($0)) }
@@ -123,8 +131,7 @@ final class FormPage: Page {
     private func turn(by distance: Int) {
         leaveField()
         section = max(0, min(checkSection, section + distance))
-        selection = Selection()
-        enter(0)
+        enterFirst()
         keepSoon()
     }
 
@@ -144,7 +151,12 @@ final class FormPage: Page {
             selection = Selection()
             return enter(shownRows.count - 1)
         }
-        enter(selection.index + (key == .up ? -1 : 1))
+        let step = key == .up ? -1 : 1
+        let passes = current.map { _ in
+            shownRows.indices.contains(selection.index + step) && isFixed(shownRows[selection.index + step])
+                && shownRows.indices.contains(selection.index + 2 * step)
+        }
+        enter(selection.index + (passes == true ? 2 * step : step))
     }
 
     // MARK: Keys
@@ -164,6 +176,7 @@ final class FormPage: Page {
     private func edit(_ key: Key, _ app: Application) -> Bool {
         guard var input else { return false }
         let step = input.step
+        guard !isFixed(step) else { return false }
         if !input.isTouched || input.editor.text.isEmpty {
             switch (key, key.latin) {
             case (.character("?"), _):
