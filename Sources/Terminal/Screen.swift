@@ -90,13 +90,11 @@ package final class Screen: Display {
 
     /// ncurses' own idea of the terminal; it writes what enters the screen and the keypad's mode.
     private static func newTerminal(_ name: String) -> OpaquePointer? {
-        let hasSize = currentSize() != nil
-        if !hasSize {
+        if currentSize() == nil {
             // A serial line knows no size; without one ncurses refuses terminals that have none either.
             setenv("LINES", "24", 0)
             setenv("COLUMNS", "80", 0)
         }
-        use_env(!hasSize)
         guard let terminal = kapwa_new_terminal(name) else { return nil }
         raw()
         noecho()

@@ -6,6 +6,8 @@ final class PseudoTerminal {
     let keyboard: Int32
     let program: pid_t
     private(set) var shown: [UInt8] = []
+    /// The modes before the program changed them.
+    let modesBefore: termios
     private let line: Int32
 
     /// Starts the trial program; `settings` replace those of the environment.
@@ -18,6 +20,9 @@ final class PseudoTerminal {
         guard openpty(&ends.0, &ends.1, &path, nil, nil) == 0 else { throw Missing.terminal }
         _ = kapwa_set_window_size(ends.0, rows, columns)
         (keyboard, line) = ends
+        var before = termios()
+        tcgetattr(ends.1, &before)
+        modesBefore = before
         for end in [keyboard, line] { _ = kapwa_set_close_on_exec(end) }
         program = try Self.start(
             [Trial.path, page],

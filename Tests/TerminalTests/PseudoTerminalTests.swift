@@ -72,7 +72,7 @@ struct PseudoTerminalTests {
     @Test("A program that leaves by itself gives the terminal back")
     func leaving() throws {
         let terminal = try PseudoTerminal()
-        let before = terminal.modes
+        let before = terminal.modesBefore
         try terminal.wait(for: "ready")
         #expect(terminal.modes.c_lflag & tcflag_t(ECHO) == 0)
         terminal.type("q")
@@ -88,7 +88,7 @@ struct PseudoTerminalTests {
         ])
     func signals(signal: Int32, code: Int32, said: String) throws {
         let terminal = try PseudoTerminal()
-        let before = terminal.modes
+        let before = terminal.modesBefore
         try terminal.wait(for: "ready")
         kill(terminal.program, signal)
         let end = terminal.end()
@@ -102,7 +102,7 @@ struct PseudoTerminalTests {
         arguments: [("!", 0), ("", SIGSEGV), ("", SIGABRT), ("", SIGTRAP)])
     func crashes(key: String, signal: Int32) throws {
         let terminal = try PseudoTerminal()
-        let before = terminal.modes
+        let before = terminal.modesBefore
         try terminal.wait(for: "ready")
         if key.isEmpty { kill(terminal.program, signal) } else { terminal.type(key) }
         let end = terminal.end()
