@@ -1,5 +1,6 @@
 import Administration
 import Casework
+import Drafts
 import Forms
 import Languages
 import Postgres
@@ -11,9 +12,9 @@ struct ScreenDoor: Door {
 
     var actions: [ActionSpec] { CommandTable.actions }
 
-    func open() async throws(Refusal) -> Session? {
+    func open() async throws(Refusal) -> Entrance? {
         do throws(CommandFailure) {
-            return try await SignedIn(call).open(lists: Self.lists)
+            return try await entrance(try SignedIn(call))
         } catch {
             // Nobody is signed in yet, or not any more: that is where the screens begin.
             guard error.code != .notSignedIn else { return nil }
@@ -21,18 +22,34 @@ struct ScreenDoor: Door {
         }
     }
 
-    func signIn(login: String, password: String) async throws(Refusal) -> Session {
+    func signIn(login: String, password: String) async throws(Refusal) -> Entrance {
         do throws(CommandFailure) {
             let here = try SignedIn(call)
             let credential = Credential(
                 server: here.choice.name, login: Text.entered(login), password: password)
-            let session = try await here.signingIn(with: credential).open(lists: Self.lists)
+            let entrance = try await entrance(here.signingIn(with: credential))
             do throws(CredentialFault) { try here.store.keep(credential) } catch {
                 throw CommandFailure(error)
             }
-            return session
+            return entrance
         } catch {
             throw Refusal(error)
+        }
+    }
+
+    /// A line that lasts, and what is kept here for the one who is signed in.
+    private func entrance(_ here: SignedIn) async throws(CommandFailure) -> Entrance {
+        try here.startOwnServer()
+        let link = Link(here.settings, lists: Self.lists)
+        let session: Session
+        do throws(Failure) { session = try await link.session(within: .seconds(15)) } catch {
+            await link.close()
+            throw CommandFailure(error)
+        }
+        let credential = here.credential
+        return Entrance(session: session, link: link) {
+            guard let credential else { return nil }
+            return try? await LocalDrafts.open(for: credential)
         }
     }
 

@@ -101,7 +101,8 @@ struct SignedIn {
     }
 
     /// After a reboot the server is there but does not run; false where it is not ours or runs.
-    private func startOwnServer() throws(CommandFailure) -> Bool {
+    @discardableResult
+    func startOwnServer() throws(CommandFailure) -> Bool {
         guard case .local(let name) = choice, name != .shared else { return false }
         let cluster: PrivateCluster
         do throws(ClusterFault) { cluster = try PrivateCluster(name) } catch {

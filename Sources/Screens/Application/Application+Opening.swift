@@ -1,6 +1,8 @@
 import Access
 import Casework
+import Drafts
 import Forms
+import FoundationEssentials
 import Languages
 import Terminal
 
@@ -56,7 +58,7 @@ extension Application {
         if let reason = reason(against: spec) { return say(.fault, reason) }
         if let page = special(spec, given) { return push(page) }
         for order in AllActions.orders where order.action.name == spec.name {
-            return push(orderPage(order, spec, given))
+            return push(orderPage(order, given: given))
         }
         for listing in AllActions.listings where listing.action.name == spec.name {
             return openList(listing, spec, given)
@@ -64,21 +66,35 @@ extension Application {
         push(OutsidePage(spec))
     }
 
-    private func orderPage<Kind: Order>(_: Kind.Type, _ spec: ActionSpec, _ given: JSONValue) -> any Page {
-        let form = (ConfirmField.isAsked(in: Kind.form) ? Kind.form.without(ConfirmField.id) : Kind.form)
-        let operation = Operation()
-        let page = FormPage(
-            FormPlan(
-                form: form.translated, answers: given, fixed: Set(given.object?.keys ?? []),
-                submitLabel: Words.say("store"), isOrder: true), self
-        ) { document, app, done in
-            app.perform(Given<Kind>(operation: operation, document), then: done)
+    func orderPage(
+        _ order: any Order.Type, given: JSONValue, draft: Draft? = nil, terminal: UUID = UUID(), turn: Int = 0
+    ) -> any Page {
+        page(order, given, draft, terminal, turn)
+    }
+
+    private func page<Kind: Order>(
+        _: Kind.Type, _ given: JSONValue, _ draft: Draft?, _ terminal: UUID, _ turn: Int
+    ) -> any Page {
+        let form = ConfirmField.isAsked(in: Kind.form) ? Kind.form.without(ConfirmField.id) : Kind.form
+        let subject = Kind.action.positionals.first.flatMap { given[key: $0.id]?.string } ?? ""
+        let draft = draft ?? Draft(of: Kind.self, subject: subject, document: given)
+        let snapshot = FormSnapshot(kept: draft.document)
+        let fixed = Kind.action.positionals.first.map { [$0.id] } ?? []
+        let plan = FormPlan(
+            form: form.translated, answers: snapshot.document,
+            fixed: draft.subject.isEmpty ? [] : Set(fixed), submitLabel: Words.say("store"), isOrder: true)
+        let page = FormPage(plan, self) { document, app, done in
+            app.send(Kind.self, operation: draft.id, document, then: done)
         }
+        page.show(unread: snapshot.unread, section: form.sections.firstIndex { $0.id == draft.section })
         page.whenDone = { receipt, app in
             app.back()
             app.say(.done, receipt.sentence)
         }
-        if spec.name == RecordIntake.action.name {
+        if plan.keepsDraft, Outbox.takes(Kind.self), session?.who.may(DraftsToResume.permission) == true {
+            page.drafts = ScreenDraft(draft, form: form, terminal: terminal, turn: turn, self)
+        }
+        if Kind.action.name == RecordIntake.action.name {
             page.advise = { step, text, app, show in
                 guard step.path.hasPrefix("names["), ["native", "latin"].contains(step.field.id) else { return }
                 KnownPeople.look(text, app, then: show)
@@ -156,6 +172,7 @@ extension Application {
     private func special(_ spec: ActionSpec, _ given: JSONValue) -> (any Page)? {
         switch spec.name {
         case "today": TodayPage()
+        case "draft list": DraftsPage(self)
         case "case open":
             given[key: "case"]?.string.map { CaseFilePage(reference: $0, self) }
         case "bed board": ShelterBoardPage(shelter: given[key: "shelter"]?.string, self)

@@ -1,5 +1,7 @@
-package import Casework
+import Casework
+import Drafts
 import Forms
+import FoundationEssentials
 import Languages
 package import Terminal
 
@@ -12,11 +14,16 @@ package final class Application {
     private var display: any Display
     private let displayAgain: () throws(NeedsLineMode) -> any Display
     let mailbox: Mailbox
-    package private(set) var session: Session?
+    private(set) var session: Session?
+    private(set) var link: Link?
+    private(set) var lineState = Link.State.connecting
+    /// What is kept on this machine, sealed; nil until it is open.
+    private(set) var store: LocalStore?
+    private(set) var outbox: Outbox?
+    private var listeners: [Task<Void, Never>] = []
     private(set) var pages: [any Page] = []
     var notice: Notice?
     var preferences: Preferences
-    private(set) var link = LinkState.idle
     /// How many questions to the database have no answer yet.
     private(set) var waiting = 0
     private var lastKey = ContinuousClock.now
@@ -80,7 +87,14 @@ package final class Application {
 
     func quit() {
         for page in pages.reversed() { page.keep(self) }
-        exitCode = 0
+        let left = pages
+        // Leaving waits until what was written is kept.
+        Task {
+            for page in left.reversed() { await page.flush() }
+            hangUp()
+            exitCode = 0
+            mailbox.post {}
+        }
     }
 
     // MARK: What takes time
@@ -89,8 +103,8 @@ package final class Application {
     func perform<Action: UseCase>(
         _ action: Action, then answer: @escaping (Result<Action.Output, Failure>) -> Void
     ) {
-        guard let session else { return answer(.failure(.notSignedIn)) }
-        elsewhere({ () async throws(Failure) in try await session.perform(action) }, then: answer)
+        guard let link else { return answer(.failure(.notSignedIn)) }
+        elsewhere({ () async throws(Failure) in try await link.perform(action) }, then: answer)
     }
 
     /// Does something that waits, away from the drawing, and answers on the drawing loop.
@@ -114,9 +128,10 @@ package final class Application {
     }
 
     /// Who is signed in from now on.
-    func enter(_ session: Session) {
-        self.session = session
-        Words.speak(language(of: session))
+    func enter(_ entrance: Entrance) {
+        session = entrance.session
+        listen(to: entrance)
+        Words.speak(chosenLanguage)
         isLocked = false
         restart(with: TodayPage())
     }
@@ -125,6 +140,7 @@ package final class Application {
     func leave() {
         for page in pages.reversed() { page.keep(self) }
         session = nil
+        hangUp()
         door.signOut()
         restart(with: SignInPage())
     }
@@ -143,6 +159,55 @@ package final class Application {
         isLocked = false
         pages.removeLast()
         page?.appeared(self)
+    }
+
+    /// Hears how the line is, and opens what is kept on this machine.
+    private func listen(to entrance: Entrance) {
+        hangUp()
+        link = entrance.link
+        let (mailbox, states, openStore) = (mailbox, entrance.link.states, entrance.openStore)
+        listeners = [
+            Task.detached { [weak self] in
+                for await state in states { mailbox.post { self?.heard(state) } }
+            },
+            Task.detached { [weak self] in
+                let store = await openStore()
+                mailbox.post { self?.opened(store) }
+            },
+        ]
+    }
+
+    private func hangUp() {
+        for listener in listeners { listener.cancel() }
+        let gone = link
+        Task.detached { await gone?.close() }
+        (listeners, link, store, outbox, lineState) = ([], nil, nil, nil, .connecting)
+    }
+
+    private func heard(_ state: Link.State) {
+        let wasAway = isAway
+        lineState = state
+        guard state == .connected, wasAway else { return }
+        say(.done, Words.say("The server answers again."))
+        for page in pages { page.lineReturned(self) }
+        deliver()
+    }
+
+    private func opened(_ store: LocalStore?) {
+        guard let link, let store else { return }
+        self.store = store
+        outbox = Outbox(link: link, store: store)
+        deliver()
+    }
+
+    /// Sends what waited on this machine.
+    private func deliver() {
+        guard let outbox else { return }
+        elsewhere({ () async throws(Failure) -> [Outbox.Delivery] in
+            do { return try await outbox.deliver() } catch { throw Failure(any: error) }
+        }) { [weak self] answer in
+            if case .success(let deliveries) = answer { self?.tell(deliveries) }
+        }
     }
 
     /// How the screens look from now on.
@@ -182,7 +247,7 @@ package final class Application {
         display.show(Chrome(self).frame(display.size))
     }
 
-    private func handle(_ event: Event) {
+    private func handle(_ event: Event) async {
         switch event {
         case .key(let key):
             lastKey = .now
@@ -194,6 +259,7 @@ package final class Application {
             if let moment = page?.moment, .now >= moment { page?.momentCame(self) }
         case .ending(let ending):
             for page in pages.reversed() { page.keep(self) }
+            for page in pages.reversed() { await page.flush() }
             exitCode = ending.exitCode
         }
     }
@@ -254,10 +320,7 @@ package final class Application {
                 ? Words.say("Names are hidden.") : Words.say("Names are shown."))
     }
 
-    private func language(of session: Session) -> Language {
-        Language(tag: preferences.language)
-            ?? Words.language
-    }
+    private var chosenLanguage: Language { Language(tag: preferences.language) ?? Words.language }
 }
 
 /// Something to be called back, on the drawing loop only.
@@ -266,9 +329,6 @@ private struct Reply<Value, Fault: Error>: @unchecked Sendable {
 
     init(_ answer: @escaping (Result<Value, Fault>) -> Void) { self.answer = answer }
 }
-
-/// Whether the server answers.
-enum LinkState: Equatable { case idle }
 
 extension Key {
     /// The key as a command: the Latin letter at its place, whatever the layout.

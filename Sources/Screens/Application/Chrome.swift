@@ -48,6 +48,8 @@ struct Chrome {
         guard row > 0 else { return }
         if let notice = app.notice {
             frame.put(notice.text, row: row, column: 1, style: notice.style)
+        } else if app.session != nil, app.isAway {
+            frame.put(app.lineWords, row: row, column: 1, style: .warning)
         } else if app.waiting > 0 {
             frame.put(Words.say("Asking the database …"), row: row, column: 1, style: .dim)
         }

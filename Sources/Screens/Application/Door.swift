@@ -1,14 +1,14 @@
-package import Casework
+import Casework
 package import Forms
 
 /// What the screens need from outside: the sign-in of this terminal, its settings, other programs.
 package protocol Door: Sendable {
     /// Everything that can be done with Kapwa; menus and palette come from it.
     nonisolated var actions: [ActionSpec] { get }
-    /// The session of whoever is signed in at this terminal; nil where nobody is.
-    nonisolated func open() async throws(Refusal) -> Session?
+    /// The way in for whoever is signed in at this terminal; nil where nobody is.
+    nonisolated func open() async throws(Refusal) -> Entrance?
     /// Signs in, and keeps the sign-in for this terminal.
-    nonisolated func signIn(login: String, password: String) async throws(Refusal) -> Session
+    nonisolated func signIn(login: String, password: String) async throws(Refusal) -> Entrance
     /// Whether this is the password of whoever is signed in.
     nonisolated func isPassword(_ password: String) async throws(Refusal) -> Bool
     /// Forgets the sign-in of this terminal.

@@ -31,7 +31,7 @@ final class OpeningPage: Page {
         let door = app.door
         app.elsewhere({ () async throws(Refusal) in try await door.open() }) { [weak self] answer in
             switch answer {
-            case .success(let session?): app.enter(session)
+            case .success(let entrance?): app.enter(entrance)
             case .success(nil): app.restart(with: SignInPage())
             case .failure(let refusal): self?.refusal = refusal
             }

@@ -22,6 +22,10 @@ protocol Page: AnyObject {
     func momentCame(_ app: Application)
     /// What must be kept is kept now: the page is left, the screen locks or the program ends.
     func keep(_ app: Application)
+    /// The program is about to end: what must be kept is kept before this returns.
+    func flush() async
+    /// The server answers again after it was away.
+    func lineReturned(_ app: Application)
     /// Lines of its help beyond the keys.
     var help: [String] { get }
 }
@@ -34,6 +38,8 @@ extension Page {
     func take(_ key: Key, _ app: Application) -> Bool { false }
     func momentCame(_ app: Application) {}
     func keep(_ app: Application) {}
+    func flush() async {}
+    func lineReturned(_ app: Application) {}
 }
 
 /// The rows of a frame that belong to a page; all columns do.

@@ -66,8 +66,7 @@ final class SignInPage: Page {
         }) { [weak self] answer in
             self?.isTrying = false
             switch answer {
-            case .success(let session):
-                app.enter(session)
+            case .success(let entrance): app.enter(entrance)
             case .failure(let refusal):
                 self?.refusal = refusal
                 self?.password = LineEditor(isConcealed: true)

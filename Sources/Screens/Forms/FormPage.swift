@@ -163,6 +163,10 @@ final class FormPage: Page {
 
     func take(_ key: Key, _ app: Application) -> Bool {
         guard !isSending else { return key != .control("k") }
+        if let theirs = drafts?.conflict {
+            decide(theirs, app)
+            return true
+        }
         switch key {
         case .tab, .down: move(.down)
         case .backTab, .up: move(.up)
@@ -304,6 +308,12 @@ final class FormPage: Page {
     /// Leaving never discards: a form that is kept stays as a draft, another one asks first.
     private func leave(_ app: Application) {
         leaveField()
+        if drafts != nil, drafts?.words.isEmpty == false || state.document != plan.answers {
+            keep(app)
+            app.back()
+            drafts?.close()
+            return app.say(.note, Words.say("Kept as a draft: see Drafts and connection, or Today."))
+        }
         guard drafts == nil, plan.isOrder, state.document != plan.answers || !state.unread.isEmpty else {
             return app.back()
         }
@@ -415,7 +425,47 @@ final class FormPage: Page {
 
     func keep(_ app: Application) {
         idleSince = nil
-        drafts?.keep(snapshot, section: section, app)
+        guard let drafts, !isSending, state.document != plan.answers || !state.unread.isEmpty || isTyping else {
+            return
+        }
+        drafts.keep(snapshot, section: section, app)
+    }
+
+    func flush() async {
+        guard let drafts, !isSending, state.document != plan.answers || !state.unread.isEmpty || isTyping else {
+            return
+        }
+        await drafts.flush(snapshot, section: section)
+    }
+
+    func lineReturned(_ app: Application) { drafts?.linkReturned() }
+
+    private var isTyping: Bool { input?.isTouched == true }
+
+    /// Puts back what a draft kept: what was typed and is no answer, and the page where it was left.
+    func show(unread: [String: String], section: Int?) {
+        for (path, text) in unread {
+            if let step = state.place(of: path), step.path == path { state.type(text, for: step) }
+        }
+        guard let section else { return }
+        self.section = section
+        enterFirst()
+    }
+
+    /// Both versions are shown before either is given up.
+    private func decide(_ theirs: OpenedDraft, _ app: Application) {
+        app.push(
+            DraftConflictPage(state, theirs: theirs) { [weak self] isMine, app in
+                guard let self, let drafts else { return }
+                if isMine { return drafts.takeMine(over: theirs) }
+                drafts.take(theirs: theirs)
+                let snapshot = FormSnapshot(kept: theirs.draft.document)
+                state = FormState(
+                    plan.form, answers: snapshot.document, codes: state.codes, languages: state.languages,
+                    today: state.today)
+                show(unread: snapshot.unread, section: nil)
+                enterFirst()
+            })
     }
 
     /// The answers with what is being typed right now.

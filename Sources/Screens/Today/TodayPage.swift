@@ -9,6 +9,7 @@ import Terminal
 final class TodayPage: Page {
     private var page: ListPage?
     private var failure: Failure?
+    private var drafts: [ListedDraft] = []
     private var selection = Selection()
     private let list = ShowToday.list.translated
 
@@ -30,16 +31,29 @@ final class TodayPage: Page {
     func appeared(_ app: Application) { reload(app) }
 
     func take(_ key: Key, _ app: Application) -> Bool {
-        selection.take(key, count: page?.rows.count ?? 0, page: 15)
+        selection.take(key, count: rows.count, page: 15)
     }
 
     private var row: [JSONValue]? {
-        guard let page, page.rows.indices.contains(selection.index) else { return nil }
-        return page.rows[selection.index]
+        let rows = rows
+        return rows.indices.contains(selection.index) ? rows[selection.index] : nil
+    }
+
+    /// What was begun and left comes first.
+    private var rows: [[JSONValue]] {
+        drafts.map { draft in
+            [
+                "draft", .string(draft.reference),
+                .string(Words.say(count: draft.minutesAgo, one: "%1 minute ago", other: "%1 minutes ago")), .null,
+                .string(draft.words), .null, .string(draft.subject),
+            ]
+        } + (page?.rows ?? [])
     }
 
     private func go(_ app: Application) {
-        guard let row, let command = row[3].string else { return }
+        guard let row else { return }
+        if selection.index < drafts.count { return app.resume(drafts[selection.index]) }
+        guard let command = row[3].string else { return }
         // Before anybody is called: what must be known about calling.
         if row[0] == "follow-up", let reference = row[1].string, let its = row[6].string {
             return app.push(FollowUpPage(reference: reference, case: its, app))
@@ -49,6 +63,12 @@ final class TodayPage: Page {
 
     private func reload(_ app: Application) {
         guard let who = app.session?.who else { return }
+        if who.may(DraftsToResume.permission) {
+            app.perform(DraftsToResume()) { [weak self] answer in
+                guard case .success(let drafts) = answer else { return }
+                self?.drafts = drafts
+            }
+        }
         do throws(Failure) {
             app.perform(try ShowToday(arguments: .object(JSONObject([("limit", 100)])), who: who)) {
                 [weak self] answer in
@@ -77,15 +97,17 @@ final class TodayPage: Page {
             frame.put(Words.say("Reading …"), row: area[0], column: 2, style: .dim)
             return
         }
+        let all = self.rows
         // The heading, an empty line, and what to do about the selected one.
         let rows = max(1, area.count - 3)
-        let window = selection.window(count: page.rows.count, rows: rows)
+        let window = selection.window(count: all.count, rows: rows)
         if let row {
             frame.put(
-                Words.say("Enter: %1", cell(row, 3, app)), row: area[area.count - 1], column: 2, style: .strong)
+                selection.index < drafts.count
+                    ? Words.say("Enter goes on with it.") : Words.say("Enter: %1", cell(row, 3, app)), row: area[area.count - 1], column: 2, style: .strong)
         }
         var layout = ColumnLayout(labels: Self.columns.map { list.columns[$0].label })
-        let cells = page.rows.map { row in Self.columns.map { cell(row, $0, app) } }
+        let cells = all.map { row in Self.columns.map { cell(row, $0, app) } }
         for cell in cells { layout.see(cell) }
         let places = layout.places(
             width: area.columns, hasContent: Self.columns.indices.map { column in cells.contains { !$0[column].isEmpty } })
@@ -104,8 +126,8 @@ final class TodayPage: Page {
             }
             if index == selection.index { frame.select(row: row) }
         }
-        for (place, remark) in page.remarks.enumerated() where page.rows.count + 2 + place < area.count - 2 {
-            frame.put(remark, row: area[page.rows.count + 2 + place], column: 2, style: .dim)
+        for (place, remark) in page.remarks.enumerated() where all.count + 2 + place < area.count - 2 {
+            frame.put(remark, row: area[all.count + 2 + place], column: 2, style: .dim)
         }
     }
 

@@ -1,3 +1,4 @@
+import Casework
 import Forms
 
 /// The answers of a form at a moment, with what was typed and is no answer yet.
@@ -11,6 +12,16 @@ protocol DraftKeeping: AnyObject {
     /// What the person is told: when it was kept last, or why it is not.
     var words: String { get }
     func keep(_ snapshot: FormSnapshot, section: Int, _ app: Application)
+    /// The same before the program ends; returns when it is kept.
+    func flush(_ snapshot: FormSnapshot, section: Int) async
+    /// The server answers again.
+    func linkReturned()
+    /// What was saved elsewhere meanwhile, to be decided about.
+    var conflict: OpenedDraft? { get }
+    func takeMine(over theirs: OpenedDraft)
+    func take(theirs: OpenedDraft)
+    /// The form is left; others are told that it is open no more.
+    func close()
     /// The form was stored: there is nothing to keep any more.
     func finished()
     func discard(_ app: Application)

@@ -1,0 +1,183 @@
+import Casework
+import Drafts
+import Forms
+import FoundationEssentials
+import Languages
+
+/// The line to the server, and what is kept here while it is cut.
+extension Application {
+    /// How the line is, in words.
+    var lineWords: String {
+        switch lineState {
+        case .connecting: Words.say("Connecting …")
+        case .connected: Words.say("The server answers.")
+        case .away(let since):
+            Words.say("No connection since %1. It is tried again by itself; what you write is kept.", Clock.words(since))
+        case .refused(let failure): failure.message
+        case .closed: Words.say("The line is closed.")
+        }
+    }
+
+    var isAway: Bool {
+        switch lineState {
+        case .away, .refused, .closed: true
+        default: false
+        }
+    }
+
+    /// Sends an order: once, whatever happens to the line; where the server is away it waits here.
+    ///
+    /// - Parameter operation: that of the draft, so that what was sent and not answered is the same order again.
+    func send<Kind: Order>(
+        _ kind: Kind.Type, operation: UUID, _ document: JSONValue,
+        then answer: @escaping (Result<Receipt, Failure>) -> Void
+    ) {
+        guard let link else { return answer(.failure(.notSignedIn)) }
+        let outbox = outbox
+        elsewhere(
+            { () async throws(Failure) -> Receipt in
+                let given = Given<Kind>(operation: Operation(operation), document)
+                do throws(Failure) {
+                    return try await link.perform(given, patience: .seconds(5))
+                } catch {
+                    guard error.isOfTheLine, let outbox, Outbox.takes(kind) else { throw error }
+                    return try await Self.keep(kind, operation, document, in: outbox)
+                }
+            }, then: answer)
+    }
+
+    /// Keeps an order until the server is there; it may have been stored already, and is answered the same then.
+    private nonisolated static func keep<Kind: Order>(
+        _ kind: Kind.Type, _ operation: UUID, _ document: JSONValue, in outbox: Outbox
+    ) async throws(Failure) -> Receipt {
+        do {
+            if case .done(_, let receipt) = try await outbox.submit(kind, id: operation, document) { return receipt }
+        } catch {
+            throw Failure.unreachable
+        }
+        return Receipt(
+            sentence: Words.say("The server is away: it is kept on this computer, sealed, and sent by itself, once."),
+            facts: .null)
+    }
+
+    func connectNow() {
+        guard let link else { return }
+        Task.detached { await link.retry() }
+        say(.note, Words.say("Trying …"))
+    }
+
+    /// What waits on this machine.
+    struct Kept: Sendable {
+        let drafts: [LocalDraft]
+        let orders: [LocalOrder]
+        let unopened: Int
+    }
+
+    func readStore(then show: @escaping (Kept?) -> Void) {
+        guard let store else { return show(nil) }
+        elsewhere({ () async throws(Failure) -> Kept in
+            do {
+                return Kept(
+                    drafts: try await store.drafts(), orders: try await store.orders(),
+                    unopened: try await store.unopened().count)
+            } catch {
+                throw Failure.broken(sqlState: "")
+            }
+        }) { answer in show(try? answer.get()) }
+    }
+
+    func sendAgain(_ order: LocalOrder, then done: @escaping () -> Void) {
+        guard let outbox else { return }
+        elsewhere({ () async throws(Failure) -> Outbox.Delivery in
+            do { return try await outbox.again(order) } catch { throw Failure(any: error) }
+        }) { [weak self] answer in
+            if case .success(let delivery) = answer { self?.tell([delivery]) }
+            done()
+        }
+    }
+
+    /// Opens a refused order again as the form it was, with what stood against it said.
+    func reopen(_ order: LocalOrder) {
+        guard let outbox else { return }
+        elsewhere({ () async throws(Failure) -> LocalDraft in
+            do { return try await outbox.reopen(order, terminal: UUID()) } catch { throw Failure(any: error) }
+        }) { [weak self] answer in
+            switch answer {
+            case .success(let kept):
+                self?.resume(kept)
+                if let refusal = order.refusal { self?.say(.fault, refusal.message + " " + refusal.hint) }
+            case .failure(let failure): self?.say(failure)
+            }
+        }
+    }
+
+    /// Goes on with a draft that the database has.
+    func resume(_ listed: ListedDraft) {
+        let terminal = UUID()
+        perform(OpenDraft(listed.reference, terminal: terminal)) { [weak self] answer in
+            guard let self else { return }
+            switch answer {
+            case .success(let opened):
+                openDraft(opened.draft, terminal: terminal, turn: 0)
+                if let warning = opened.state.warning { say(.note, warning) }
+            case .failure(let failure): say(failure)
+            }
+        }
+    }
+
+    /// Goes on with a draft that is kept on this machine.
+    func resume(_ kept: LocalDraft) { openDraft(kept.draft, terminal: kept.terminal, turn: kept.turn) }
+
+    private func openDraft(_ draft: Draft, terminal: UUID, turn: Int) {
+        guard let order = draft.order else {
+            return say(.fault, Words.say("This program knows no such form; it was begun with a newer Kapwa."))
+        }
+        push(orderPage(order, given: .object(JSONObject()), draft: draft, terminal: terminal, turn: turn))
+    }
+
+    func discard(draft: String?, order: LocalOrder?, local: LocalDraft?, then done: @escaping () -> Void) {
+        if let draft {
+            let document = JSONValue.object(JSONObject([("draft", .string(draft))]))
+            return perform(Given<DiscardDraft>(document)) { [weak self] answer in
+                switch answer {
+                case .success(let receipt): self?.say(.done, receipt.sentence)
+                case .failure(let failure): self?.say(failure)
+                }
+                done()
+            }
+        }
+        guard let store else { return }
+        let id = order?.id ?? local?.id
+        elsewhere({ () async throws(Failure) in
+            guard let id else { return }
+            do {
+                try await store.removeOrder(id)
+                try await store.removeDraft(id)
+            } catch {
+                throw Failure.broken(sqlState: "")
+            }
+        }) { _ in done() }
+    }
+
+    /// Says what became of what had waited.
+    func tell(_ deliveries: [Outbox.Delivery]) {
+        let done = deliveries.count { if case .done = $0 { true } else { false } }
+        let stays = deliveries.count {
+            switch $0 {
+            case .refused, .conflict, .stays: true
+            default: false
+            }
+        }
+        if stays > 0 {
+            say(
+                .fault,
+                Words.say(
+                    count: stays, one: "%1 thing that waited here was not taken: see Drafts and connection.",
+                    other: "%1 things that waited here were not taken: see Drafts and connection."))
+        } else if done > 0 {
+            say(
+                .done,
+                Words.say(count: done, one: "%1 thing that waited here was sent.", other: "%1 things that waited here were sent."))
+        }
+    }
+}

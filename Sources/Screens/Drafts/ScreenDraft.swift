@@ -1,0 +1,134 @@
+import Casework
+import Drafts
+import Forms
+import FoundationEssentials
+import Languages
+
+/// The draft of a form that is open: saved while it is written, and never waited for.
+final class ScreenDraft: DraftKeeping {
+    private let keeper: DraftKeeper
+    private let form: FormSpec
+    private var status = DraftKeeper.Status.untouched
+    private var readers: [Task<Void, Never>] = []
+
+    /// - Parameter draft: new, or one that is gone on with.
+    init?(_ draft: Draft, form: FormSpec, terminal: UUID = UUID(), turn: Int = 0, _ app: Application) {
+        guard let link = app.link else { return nil }
+        self.form = form
+        keeper = DraftKeeper(draft, link: link, store: app.store, terminal: terminal, turn: turn)
+        let (mailbox, statuses, keeper) = (app.mailbox, keeper.statuses, keeper)
+        readers = [
+            Task.detached { [weak self] in
+                for await status in statuses { mailbox.post { self?.status = status } }
+            },
+            // Others are told that it is open here, for as long as it is.
+            Task.detached {
+                while (try? await Task.sleep(for: .seconds(30))) != nil { _ = await keeper.hold() }
+            },
+        ]
+    }
+
+    isolated deinit { for reader in readers { reader.cancel() } }
+
+    /// "Saved 14:03" stands there only once it is committed.
+    var words: String {
+        switch status {
+        case .untouched: ""
+        case .typing: Words.say("not saved yet")
+        case .saved(let state):
+            state.elsewhere.isEmpty
+                ? Words.say("Saved %1", state.savedTime)
+                : Words.say("Saved %1, open elsewhere too", state.savedTime)
+        case .keptHere(let since): Words.say("Kept on this computer %1, sealed", Clock.words(since))
+        case .conflict: Words.say("SAVED ELSEWHERE MEANWHILE")
+        case .unkept: Words.say("NOT SAVED: on the screen only")
+        }
+    }
+
+    var conflict: OpenedDraft? {
+        if case .conflict(let theirs) = status { return theirs }
+        return nil
+    }
+
+    func keep(_ snapshot: FormSnapshot, section: Int, _ app: Application) {
+        let keeper = keeper
+        let (document, place) = (snapshot.kept, self.place(section))
+        Task.detached {
+            await keeper.typed(document, section: place)
+            _ = await keeper.save()
+        }
+    }
+
+    func flush(_ snapshot: FormSnapshot, section: Int) async {
+        await keeper.typed(snapshot.kept, section: place(section))
+        _ = await keeper.saveNow()
+    }
+
+    func finished() { close() }
+
+    func close() {
+        let keeper = keeper
+        for reader in readers { reader.cancel() }
+        Task.detached { await keeper.close() }
+    }
+
+    func linkReturned() {
+        let keeper = keeper
+        Task.detached { await keeper.linkReturned() }
+    }
+
+    func discard(_ app: Application) {
+        let keeper = keeper
+        Task.detached { await keeper.close() }
+        guard case .saved(let state) = status else { return }
+        let document = JSONValue.object(JSONObject([("draft", .string(state.reference))]))
+        app.perform(Given<DiscardDraft>(document)) { [weak app] answer in
+            switch answer {
+            case .success(let receipt): app?.say(.done, receipt.sentence)
+            case .failure(let failure): app?.say(failure)
+            }
+        }
+    }
+
+    /// What is on this screen counts, by one who has seen what it replaces.
+    func takeMine(over theirs: OpenedDraft) {
+        let keeper = keeper
+        Task.detached { _ = await keeper.takeMine(over: theirs) }
+    }
+
+    /// What is saved elsewhere counts.
+    func take(theirs: OpenedDraft) {
+        let keeper = keeper
+        Task.detached { _ = await keeper.take(theirs: theirs) }
+    }
+
+    private func place(_ section: Int) -> String {
+        form.sections.indices.contains(section) ? form.sections[section].id : ""
+    }
+}
+
+extension FormSnapshot {
+    /// Where a document keeps what was typed and is no answer yet.
+    private nonisolated static let unreadKey = "$unread"
+
+    /// The document as a draft keeps it.
+    var kept: JSONValue {
+        guard !unread.isEmpty else { return document }
+        var kept = document
+        kept[Self.unreadKey] = .object(
+            JSONObject(unread.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+        return kept
+    }
+
+    /// Reads what a draft kept.
+    init(kept: JSONValue) {
+        var document = kept
+        let unread = kept[key: Self.unreadKey]?.object?.members ?? []
+        if !unread.isEmpty { document[Self.unreadKey] = nil }
+        self.init(
+            document: document,
+            unread: Dictionary(
+                unread.compactMap { key, value in value.string.map { (key, $0) } },
+                uniquingKeysWith: { first, _ in first }))
+    }
+}
