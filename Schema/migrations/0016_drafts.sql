@@ -63,9 +63,9 @@ alter table core.retention_rule add constraint retention_rule_draft
     check ((category = 'draft') = (basis = 'unsent'));
 
 -- Written again with the definitions, with what was sent.
+reset role;
 drop function if exists guard.first_answer(uuid, text);
 
 -- The owner sees no rows.
-reset role;
 insert into core.retention_rule (category, basis, months, source) values
     ('draft', 'unsent', 1, 'Kapwa: what was not sent in a month was given up, and nobody agreed to keep it');

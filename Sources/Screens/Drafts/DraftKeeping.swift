@@ -12,6 +12,8 @@ protocol DraftKeeping: AnyObject {
     /// What the person is told: when it was kept last, or why it is not.
     var words: String { get }
     func keep(_ snapshot: FormSnapshot, section: Int, _ app: Application)
+    /// Whether all of it is kept somewhere.
+    var isKept: Bool { get }
     /// The same before the program ends; returns when it is kept.
     func flush(_ snapshot: FormSnapshot, section: Int) async
     /// The server answers again.

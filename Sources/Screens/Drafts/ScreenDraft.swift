@@ -61,7 +61,14 @@ final class ScreenDraft: DraftKeeping {
 
     func flush(_ snapshot: FormSnapshot, section: Int) async {
         await keeper.typed(snapshot.kept, section: place(section))
-        _ = await keeper.saveNow()
+        status = await keeper.saveNow()
+    }
+
+    var isKept: Bool {
+        switch status {
+        case .untouched, .saved, .keptHere: true
+        case .typing, .conflict, .unkept: false
+        }
     }
 
     func finished() { close() }

@@ -309,10 +309,7 @@ final class FormPage: Page {
     private func leave(_ app: Application) {
         leaveField()
         if drafts != nil, drafts?.words.isEmpty == false || state.document != plan.answers {
-            keep(app)
-            app.back()
-            drafts?.close()
-            return app.say(.note, Words.say("Kept as a draft: see Drafts and connection, or Today."))
+            return leaveDraft(app)
         }
         guard drafts == nil, plan.isOrder, state.document != plan.answers || !state.unread.isEmpty else {
             return app.back()
@@ -322,6 +319,30 @@ final class FormPage: Page {
                 Words.say("Leave this form? What was written here is not stored."),
                 yes: Words.say("leave it"), no: Words.say("stay here")
             ) { $0.back() })
+    }
+
+    /// Leaves once it is kept; where it cannot be, the person decides.
+    private func leaveDraft(_ app: Application) {
+        guard let drafts else { return }
+        Task { [weak self, weak app] in
+            guard let self, let app else { return }
+            await drafts.flush(snapshot, section: section)
+            let leave = { (app: Application) in
+                drafts.close()
+                self.drafts = nil
+                app.back()
+            }
+            if drafts.isKept {
+                leave(app)
+                app.say(.note, Words.say("Kept as a draft: see Drafts and connection, or Today."))
+            } else {
+                app.push(
+                    ConfirmPage(
+                        Words.say("It cannot be kept, neither by the server nor on this computer. Leave all the same?"),
+                        yes: Words.say("leave it"), no: Words.say("stay here"), act: leave))
+            }
+            app.mailbox.post {}
+        }
     }
 
     // MARK: The check page
