@@ -66,18 +66,18 @@ struct TestDoor: Door {
     let person: TestOrganisation.Person
 
     var actions: [ActionSpec] { CommandTable.actions }
-    func open() async throws(Refusal) -> Session? { try await session() }
-    func signIn(login: String, password: String) async throws(Refusal) -> Session { try await session() }
+    func open() async throws(Refusal) -> Entrance? { try await entrance() }
+    func signIn(login: String, password: String) async throws(Refusal) -> Entrance { try await entrance() }
     func isPassword(_ password: String) async throws(Refusal) -> Bool { password == "right" }
     func signOut() {}
     func run(_ arguments: [String]) async -> Int32 { 0 }
     var preferences: Preferences { Preferences() }
     func keep(_ preferences: Preferences) throws(Refusal) {}
 
-    private func session() async throws(Refusal) -> Session {
+    private func entrance() async throws(Refusal) -> Entrance {
+        let link = Link(organisation.settings(person), lists: ScreenDoor.lists)
         do {
-            return try await Session.open(
-                organisation.settings(person), lists: ScreenDoor.lists)
+            return Entrance(session: try await link.session(within: .seconds(15)), link: link) { nil }
         } catch {
             throw Refusal("no session: \(error)")
         }
