@@ -43,7 +43,7 @@ let package = Package(
         module("Forms", uses: ["Languages"]),
         module("Documents", uses: ["Columns", "Forms"]),
         module("Postgres", uses: ["CCrypto", "CLibPQ"], unsafe: true),
-        module("Casework", uses: ["Access", "Forms", "Postgres"]),
+        module("Casework", uses: ["Access", "Forms", "Languages", "Postgres"]),
         module(
             "Administration",
             uses: ["Access", "Forms", "Postgres", "Secrets", "CKeyutils", "CLinux"]),
@@ -57,7 +57,9 @@ let package = Package(
                 "Terminal",
             ],
             swiftSettings: settings + [.defaultIsolation(MainActor.self)]),
-        module("Reporting", uses: ["Access", "Casework", "Documents", "Forms", "Postgres"]),
+        module(
+            "Reporting",
+            uses: ["Access", "Casework", "Documents", "Forms", "Languages", "Postgres"]),
         module(
             "Commands",
             uses: [
@@ -91,6 +93,9 @@ let package = Package(
         tests(of: "Columns"),
         tests(of: "Documents", uses: ["Columns", "Forms", "Support"]),
         tests(of: "Forms", uses: ["Support"]),
+        tests(
+            of: "Languages",
+            uses: ["Access", "Casework", "Commands", "Forms", "Support"]),
         tests(of: "Postgres", uses: ["Support"]),
         tests(of: "Reporting", uses: ["Casework", "Documents", "Forms", "Postgres", "Support"]),
         tests(

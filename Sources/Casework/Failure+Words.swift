@@ -1,31 +1,39 @@
 private import Access
+import Languages
 
 extension Failure {
     /// What happened, in one sentence for the member of staff; never a value that somebody typed.
     package var message: String {
         switch self {
-        case .notAllowed: "You are not allowed to do this."
-        case .notFound(let path): "\(Self.subject(path)) is not there, or not within your reach."
-        case .invalid(let path), .unusable(let path, _): "\(Self.subject(path)) is not valid."
-        case .noConsent: "There is no consent for this that is valid today."
+        case .notAllowed: Words.say("You are not allowed to do this.")
+        case .notFound(let path):
+            Words.say("%1 is not there, or not within your reach.", Self.subject(path))
+        case .invalid(let path), .unusable(let path, _):
+            Words.say("%1 is not valid.", Self.subject(path))
+        case .noConsent: Words.say("There is no consent for this that is valid today.")
         case .conflict(let name, _):
-            Self.conflicts[name]?.message ?? "The present state stands against this (\(name))."
-        case .bedTaken: "The bed is taken, or no bed is free, for these nights."
-        case .unsafeTime: "The person is not to be contacted this way at this time."
-        case .operationReused: "This operation was already used for something else."
-        case .ticketRefused: "The case must be asked for again before it can be read."
-        case .reasonNeeded: "A reason is needed."
-        case .alreadyExists(let path): "\(Self.subject(path)) exists already."
-        case .weakPassword(let fault): "That password will not do: \(fault)."
-        case .notStaff: "This login is not, or no longer, a member of staff here."
-        case .notSignedIn: "You are not signed in, or the password is not right."
-        case .unreachable: "The database cannot be reached."
+            Self.conflicts[name].map { Words.translate($0.message) }
+                ?? Words.say("The present state stands against this (%1).", name)
+        case .bedTaken: Words.say("The bed is taken, or no bed is free, for these nights.")
+        case .unsafeTime: Words.say("The person is not to be contacted this way at this time.")
+        case .operationReused: Words.say("This operation was already used for something else.")
+        case .ticketRefused: Words.say("The case must be asked for again before it can be read.")
+        case .reasonNeeded: Words.say("A reason is needed.")
+        case .alreadyExists(let path): Words.say("%1 exists already.", Self.subject(path))
+        case .weakPassword(let fault):
+            Words.say("That password will not do: %1.", Words.translate(fault))
+        case .notStaff: Words.say("This login is not, or no longer, a member of staff here.")
+        case .notSignedIn: Words.say("You are not signed in, or the password is not right.")
+        case .unreachable: Words.say("The database cannot be reached.")
         case .transport(let fault): TransportWords.message(fault)
         case .weakSettings(let keyword, let needed):
-            "The settings set \(keyword) to something weaker than \(needed): over a network that "
-                + "is refused."
-        case .timedOut: "The database took too long, and nothing was changed."
-        case .broken(let state): "Something went wrong in the database (SQLSTATE \(state))."
+            Words.say(
+                """
+                The settings set %1 to something weaker than %2: over a network that is refused.
+                """, keyword, needed)
+        case .timedOut: Words.say("The database took too long, and nothing was changed.")
+        case .broken(let state):
+            Words.say("Something went wrong in the database (SQLSTATE %1).", state)
         }
     }
 
@@ -33,32 +41,48 @@ extension Failure {
     package var hint: String {
         switch self {
         case .notAllowed(let permission): Self.holders(of: permission)
-        case .notFound: "Check the reference; ask your coordinator if the case belongs to others."
+        case .notFound:
+            Words.say("Check the reference; ask your coordinator if the case belongs to others.")
         case .invalid: "Correct it and send the document again; nothing was stored."
-        case .unusable(_, let takes): "It takes \(takes)."
+        case .unusable(_, let takes): Words.say("It takes %1.", takes)
         case .noConsent:
-            "Record a consent with `kapwa consent record`, or give the legal basis and reason for "
-                + "going without it; that stays visible for ever."
-        case .conflict(let name, _): Self.conflicts[name]?.hint ?? "Look at the record first."
-        case .bedTaken: "Choose another bed: `kapwa bed free`."
+            Words.say(
+                """
+                Record a consent with `kapwa consent record`, or give the legal basis and \
+                reason for going without it; that stays visible for ever.
+                """)
+        case .conflict(let name, _):
+            Self.conflicts[name].map { Words.translate($0.hint) }
+                ?? Words.say("Look at the record first.")
+        case .bedTaken: Words.say("Choose another bed: `kapwa bed free`.")
         case .unsafeTime:
-            "See the safe hours in the case file. With --yes it is recorded as done all the same."
-        case .operationReused: "Leave out --op, or give a new UUID."
-        case .ticketRefused: "Open the case again."
-        case .reasonNeeded(let path): "Give \(path), in at least twenty characters."
-        case .alreadyExists: "Choose another name, or use the one that is there."
-        case .weakPassword: "Take at least twelve characters, for example four words."
-        case .notStaff: "Ask the administrator."
-        case .notSignedIn: "Sign in with `kapwa sign-in`."
+            Words.say(
+                """
+                See the safe hours in the case file. With --yes it is recorded as done all the \
+                same.
+                """)
+        case .operationReused: Words.say("Leave out --op, or give a new UUID.")
+        case .ticketRefused: Words.say("Open the case again.")
+        case .reasonNeeded(let path): Words.say("Give %1, in at least twenty characters.", path)
+        case .alreadyExists: Words.say("Choose another name, or use the one that is there.")
+        case .weakPassword: Words.say("Take at least twelve characters, for example four words.")
+        case .notStaff: Words.say("Ask the administrator.")
+        case .notSignedIn: Words.say("Sign in with `kapwa sign-in`.")
         case .unreachable:
-            "See `kapwa server status`; a private server is started with `kapwa server start`. Over a "
-                + "network: is the line up, and the name of the server right?"
+            Words.say(
+                """
+                See `kapwa server status`; a private server is started with `kapwa server \
+                start`. Over a network: is the line up, and the name of the server right?
+                """)
         case .transport(let fault): TransportWords.hint(fault)
         case .weakSettings(let keyword, _):
-            "Take \(keyword) out of “connection” in kapwa.conf, the PG* variables or the service "
-                + "file: Kapwa sets it itself."
-        case .timedOut: "Try again; with the same --op it is safe."
-        case .broken: "Try once more; if it stays, tell the administrator this code."
+            Words.say(
+                """
+                Take %1 out of “connection” in kapwa.conf, the PG* variables or the service \
+                file: Kapwa sets it itself.
+                """, keyword)
+        case .timedOut: Words.say("Try again; with the same --op it is safe.")
+        case .broken: Words.say("Try once more; if it stays, tell the administrator this code.")
         }
     }
 
@@ -122,7 +146,8 @@ extension Failure {
         }
     }
 
-    private static let conflicts: [String: (message: String, hint: String)] =
+    /// The words for what stands in the way, by its name.
+    package static let conflicts: [String: (message: String, hint: String)] =
         [
             CasesConflicts.words, ConsentConflicts.words, IntakeConflicts.words,
             StaffConflicts.words, ShelterConflicts.words, ReferralsConflicts.words,
@@ -133,18 +158,20 @@ extension Failure {
         ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static func subject(_ path: String) -> String {
-        path.isEmpty ? "What was asked for" : "“\(path)”"
+        path.isEmpty ? Words.say("What was asked for") : "“\(path)”"
     }
 
     private static func holders(of permission: Permission?) -> String {
         let reason = permission.flatMap { permission in
-            Role.allCases.filter { $0.permissions[permission] != nil }.map(\.title)
-                .joined(separator: ", ")
+            Role.allCases.filter { $0.permissions[permission] != nil }.map {
+                Words.translate($0.title)
+            }
+            .joined(separator: ", ")
         }
-        guard let reason else { return "Ask your coordinator." }
+        guard let reason else { return Words.say("Ask your coordinator.") }
         let isTrafficking = permission == .referPerson || permission == .assessTrafficking
-        return "It is for: \(reason), within their reach"
+        return Words.say("It is for: %1, within their reach", reason)
             + (isTrafficking
-                ? "; trafficking only with clearance, in cases assigned to them." : ".")
+                ? Words.say("; trafficking only with clearance, in cases assigned to them.") : ".")
     }
 }

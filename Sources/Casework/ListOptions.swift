@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// Options that several lists have in common, and how they are read.
 enum ListOptions {
@@ -35,6 +36,6 @@ extension Array where Element == ListedValues {
     func page(limit: Int, more: String) -> ListPage {
         ListPage(
             rows: map(\.values),
-            remarks: count == limit ? ["There may be more: \(more)."] : [])
+            remarks: count == limit ? [Words.say("There may be more: %1.", more)] : [])
     }
 }

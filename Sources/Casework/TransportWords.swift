@@ -1,3 +1,4 @@
+import Languages
 import Postgres
 
 /// Words for what keeps a connection over the network from being a safe one.
@@ -6,25 +7,40 @@ enum TransportWords {
     static func message(_ fault: TransportFault) -> String {
         switch fault {
         case .serverUntrusted:
-            "The server is not one that your organisation signed for, or its certificate has expired."
-        case .otherHost: "The server's certificate is for a host of another name."
+            Words.say(
+                """
+                The server is not one that your organisation signed for, or its certificate has \
+                expired.
+                """)
+        case .otherHost: Words.say("The server's certificate is for a host of another name.")
         case .noAuthority:
-            "The certificate of your organisation's authority is not on this machine."
-        case .noTLS: "The server offers no encryption (TLS)."
-        case .oldTLS: "The server and this machine have no safe version of TLS in common."
+            Words.say("The certificate of your organisation's authority is not on this machine.")
+        case .noTLS: Words.say("The server offers no encryption (TLS).")
+        case .oldTLS:
+            Words.say("The server and this machine have no safe version of TLS in common.")
         case .passwordUnprotected:
-            "The server asked for the password in a way that an impostor could use."
+            Words.say("The server asked for the password in a way that an impostor could use.")
         case .certificateNeeded:
-            "The server asks for a certificate of yours, and there is none on this machine."
-        case .certificateExpired: "Your certificate on this machine has expired."
-        case .certificateRevoked: "Your certificate on this machine was revoked."
+            Words.say(
+                """
+                The server asks for a certificate of yours, and there is none on this machine.
+                """)
+        case .certificateExpired: Words.say("Your certificate on this machine has expired.")
+        case .certificateRevoked: Words.say("Your certificate on this machine was revoked.")
         case .certificateForeign:
-            "Your certificate on this machine is not signed by the server's authority."
+            Words.say("Your certificate on this machine is not signed by the server's authority.")
         case .keyUnusable:
-            "The key of your certificate is missing, does not fit, or can be read by others."
+            Words.say(
+                """
+                The key of your certificate is missing, does not fit, or can be read by others.
+                """)
         case .signInRefused:
-            "The server refused the sign-in: login, password and certificate must be one person's."
-        case .rejected: "The server takes no connection like this one over the network."
+            Words.say(
+                """
+                The server refused the sign-in: login, password and certificate must be one \
+                person's.
+                """)
+        case .rejected: Words.say("The server takes no connection like this one over the network.")
         }
     }
 
@@ -32,23 +48,48 @@ enum TransportWords {
     static func hint(_ fault: TransportFault) -> String {
         switch fault {
         case .serverUntrusted, .otherHost, .noTLS, .passwordUnprotected:
-            "Nothing was sent to it. Somebody may stand between: do not go on, tell the person who "
-                + "runs your server. They see more with kapwa doctor and kapwa server tls."
+            Words.say(
+                """
+                Nothing was sent to it. Somebody may stand between: do not go on, tell the \
+                person who runs your server. They see more with kapwa doctor and kapwa server \
+                tls.
+                """)
         case .oldTLS:
-            "Both need TLS 1.3: bring the older of the two machines up to date."
+            Words.say("Both need TLS 1.3: bring the older of the two machines up to date.")
         case .noAuthority, .certificateNeeded, .certificateForeign:
-            "Put the folder that kapwa server tls client made for you in ~/.config/kapwa/tls."
+            Words.say(
+                """
+                Put the folder that kapwa server tls client made for you in ~/.config/kapwa/tls.
+                """)
         case .certificateExpired:
-            "Ask the person who runs your server for a new one: kapwa server tls client LOGIN."
+            Words.say(
+                """
+                Ask the person who runs your server for a new one: kapwa server tls client \
+                LOGIN.
+                """)
         case .certificateRevoked:
-            "Ask the person who runs your server; a machine that was lost stays locked out."
+            Words.say(
+                """
+                Ask the person who runs your server; a machine that was lost stays locked out.
+                """)
         case .keyUnusable:
-            "The folder ~/.config/kapwa/tls must hold client.crt with its own client.key, and the "
-                + "key must be yours alone: chmod 600."
+            Words.say(
+                """
+                The folder ~/.config/kapwa/tls must hold client.crt with its own client.key, \
+                and the key must be yours alone: chmod 600.
+                """)
         case .signInRefused:
-            "Sign in again with kapwa sign-in; kapwa doctor shows whose certificate this machine has."
+            Words.say(
+                """
+                Sign in again with kapwa sign-in; kapwa doctor shows whose certificate this \
+                machine has.
+                """)
         case .rejected:
-            "Check the login and the name of the database; ask the person who runs your server."
+            Words.say(
+                """
+                Check the login and the name of the database; ask the person who runs your \
+                server.
+                """)
         }
     }
 

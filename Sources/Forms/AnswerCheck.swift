@@ -1,3 +1,5 @@
+import Languages
+
 /// Checks one answer of a document and brings it into its normal form.
 struct AnswerCheck {
     let codes: CodeBook
@@ -12,7 +14,8 @@ struct AnswerCheck {
             return try code(value, in: list, missing: field.takesMissing)
         }
         if let missing = value.missingAnswer, !field.takesMissing {
-            throw EntryFault("“\(missing.rawValue)” is no answer here", field.kind.giveHint)
+            throw EntryFault(
+                Words.say("“%1” is no answer here", missing.rawValue), field.kind.giveHint)
         }
         if case .birth = field.kind { return try birth(value, of: field) }
         if let missing = value.missingAnswer { return missing.document }
@@ -24,7 +27,8 @@ struct AnswerCheck {
     ) throws(EntryFault) -> JSONValue {
         let birth = try Birth(value, today: today)
         guard birth.span != nil || field.takesMissing else {
-            throw EntryFault("“\(birth.basis.rawValue)” is no answer here", field.kind.giveHint)
+            throw EntryFault(
+                Words.say("“%1” is no answer here", birth.basis.rawValue), field.kind.giveHint)
         }
         return birth.document
     }
@@ -54,13 +58,16 @@ struct AnswerCheck {
         let typed = Text.entered(try text(value, .code(list: list)))
         if let code = codes.code(typed, in: list) {
             guard !code.isRetired else {
-                throw EntryFault("the code “\(typed)” is retired", remedy(for: typed, in: list))
+                throw EntryFault(
+                    Words.say("the code “%1” is retired", typed), remedy(for: typed, in: list))
             }
             return .string(typed)
         }
         if missing, MissingAnswer(rawValue: typed) != nil { return .string(typed) }
         guard codes.has(list) else {
-            throw EntryFault("the code list “\(list)” is not loaded", "run kapwa migrate first")
+            throw EntryFault(
+                Words.say("the code list “%1” is not loaded", list),
+                Words.say("run kapwa migrate first"))
         }
         if let code = codes.choices(list).first(where: {
             $0.code.lowercased() == typed.lowercased()
@@ -68,25 +75,29 @@ struct AnswerCheck {
             return .string(code.code)
         }
         throw EntryFault(
-            "“\(DateEntry.shown(typed))” is no code of the list “\(list)”",
+            Words.say("“%1” is no code of the list “%2”", DateEntry.shown(typed), list),
             remedy(for: typed, in: list))
     }
 
     private func remedy(for typed: String, in list: String) -> String {
         if case .one(let code) = codes.match(typed, in: list), Int(typed) == nil {
-            return "write “\(code.code)” for \(code.label([]))"
+            return Words.say("write “%1” for %2", code.code, code.label([]))
         }
         let choices = codes.choices(list).map(\.code)
         if let nearest = Likeness.nearest(typed, among: choices) {
-            return "did you mean “\(nearest)”?"
+            return Words.say("did you mean “%1”?", nearest)
         }
-        guard choices.count > 24 else { return "use one of: \(choices.joined(separator: ", "))" }
-        return "see kapwa codes \(list)"
+        guard choices.count > 24 else {
+            return Words.say("use one of: %1", choices.joined(separator: ", "))
+        }
+        return Words.say("see kapwa codes %1", list)
     }
 
     private func text(_ value: JSONValue, _ kind: FieldKind) throws(EntryFault) -> String {
         guard let text = value.string else {
-            throw EntryFault("this is \(value.kindWords)", "give \(kind.hint), in quotes")
+            throw EntryFault(
+                Words.say("this is %1", value.kindWords), Words.say("give %1, in quotes", kind.hint)
+            )
         }
         return text
     }
@@ -94,7 +105,8 @@ struct AnswerCheck {
     private func line(_ value: JSONValue, limit: Int) throws(EntryFault) -> String {
         let line = try lines(value, limit: limit)
         guard !line.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\t" }) else {
-            throw EntryFault("this has a line break or a tab", "write it in one line")
+            throw EntryFault(
+                Words.say("this has a line break or a tab"), Words.say("write it in one line"))
         }
         return line
     }
@@ -103,15 +115,18 @@ struct AnswerCheck {
         let text = Text.entered(Text.withPlainBreaks(try text(value, .narrative(limit: limit))))
         if let control = text.unicodeScalars.first(where: Text.isControl) {
             throw EntryFault(
-                "this has the control character \(Text.sanitised(String(control)))", "remove it")
+                Words.say("this has the control character %1", Text.sanitised(String(control))),
+                Words.say("remove it"))
         }
         guard !text.unicodeScalars.contains("\u{FFFD}") else {
-            throw EntryFault("this has characters that could not be read", "write it in UTF-8")
+            throw EntryFault(
+                Words.say("this has characters that could not be read"),
+                Words.say("write it in UTF-8"))
         }
         let length = text.unicodeScalars.count
         guard length <= limit else {
             throw EntryFault(
-                "this has \(length) characters", "shorten it to \(limit)")
+                Words.say("this has %1 characters", length), Words.say("shorten it to %1", limit))
         }
         return text
     }
@@ -121,21 +136,26 @@ struct AnswerCheck {
         guard text.utf8.count <= 1000, !text.unicodeScalars.contains(where: Text.isControl),
             !text.contains("\n"), !text.contains("\t")
         else {
-            throw EntryFault("this cannot be a password", "use at most 1000 ordinary characters")
+            throw EntryFault(
+                Words.say("this cannot be a password"),
+                Words.say("use at most 1000 ordinary characters"))
         }
         return text
     }
 
     private func time(_ text: String) throws(EntryFault) -> JSONValue {
         guard let time = TimeOfDay(text) else {
-            throw EntryFault("“\(DateEntry.shown(text))” is not a time", "write it like 09:30")
+            throw EntryFault(
+                Words.say("“%1” is not a time", DateEntry.shown(text)),
+                Words.say("write it like 09:30"))
         }
         return .string(time.description)
     }
 
     private func yesNo(_ value: JSONValue) throws(EntryFault) -> JSONValue {
         guard value.bool != nil else {
-            throw EntryFault("this is \(value.kindWords)", "write true or false")
+            throw EntryFault(
+                Words.say("this is %1", value.kindWords), Words.say("write true or false"))
         }
         return value
     }
@@ -144,10 +164,12 @@ struct AnswerCheck {
         _ value: JSONValue, _ range: ClosedRange<Int>
     ) throws(EntryFault) -> JSONValue {
         guard let number = value.int else {
-            throw EntryFault("this is \(value.kindWords)", FieldKind.whole(range).giveHint)
+            throw EntryFault(
+                Words.say("this is %1", value.kindWords), FieldKind.whole(range).giveHint)
         }
         guard range.contains(number) else {
-            throw EntryFault("\(number) is out of range", FieldKind.whole(range).giveHint)
+            throw EntryFault(
+                Words.say("%1 is out of range", number), FieldKind.whole(range).giveHint)
         }
         return value
     }
@@ -155,5 +177,5 @@ struct AnswerCheck {
 
 extension FieldKind {
     /// The hint as advice.
-    var giveHint: String { "give \(hint)" }
+    var giveHint: String { Words.say("give %1", hint) }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 extension Birth {
     /// Reads the normal form, `{"missing": "declined"}` or what people type.
     init(_ value: JSONValue, today: Day) throws(EntryFault) {
@@ -8,7 +10,7 @@ extension Birth {
         } else if let members = value.object {
             self = try Self.normal(members, today: today)
         } else {
-            throw EntryFault("this is \(value.kindWords)", FieldKind.birth.giveHint)
+            throw EntryFault(Words.say("this is %1", value.kindWords), FieldKind.birth.giveHint)
         }
     }
 
@@ -39,7 +41,10 @@ extension Birth {
 
     private static var notSpan: EntryFault {
         EntryFault(
-            "this is not a span of dates of birth",
-            "write {\"from\": \"1998-01-01\", \"to\": \"1998-12-31\", \"basis\": \"stated\"}")
+            Words.say("this is not a span of dates of birth"),
+            Words.say(
+                """
+                write {\"from\": \"1998-01-01\", \"to\": \"1998-12-31\", \"basis\": \"stated\"}
+                """))
     }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// A date of birth as far as it is known: a span of days and how it came to be known.
 package struct Birth: Equatable, Sendable {
     /// How the date came to be known, or why it is not.
@@ -56,7 +58,7 @@ package struct Birth: Equatable, Sendable {
 
     /// What is known, in words: `1998-01-01 … 1998-12-31 (stated)`.
     package var words: String {
-        guard let span else { return basis.missing?.label ?? "Unknown" }
+        guard let span else { return basis.missing?.label ?? Words.say("Unknown") }
         return span.lowerBound == span.upperBound
             ? "\(span.lowerBound) (\(basis))"
             : "\(span.lowerBound) … \(span.upperBound) (\(basis))"

@@ -1,3 +1,5 @@
+import Languages
+
 /// Reads what people say about when somebody was born.
 ///
 /// A full date in any form of `DateEntry`, a month (`1998-05`), a year (`1998`, `2541` in the
@@ -14,10 +16,14 @@ package enum BirthEntry {
         let margin = isAbout ? 2 : 0
         let span = try span(typed, margin: margin, today: today, text)
         guard span.from <= today else {
-            throw EntryFault("“\(DateEntry.shown(text))” lies in the future", "check the year")
+            throw EntryFault(
+                Words.say("“%1” lies in the future", DateEntry.shown(text)),
+                Words.say("check the year"))
         }
         guard span.from >= Birth.earliest else {
-            throw EntryFault("“\(DateEntry.shown(text))” lies before 1900", "check the year")
+            throw EntryFault(
+                Words.say("“%1” lies before 1900", DateEntry.shown(text)),
+                Words.say("check the year"))
         }
         return Birth(span.from...min(span.to, today), basis: basis ?? .stated)
     }
@@ -116,7 +122,7 @@ package enum BirthEntry {
 
     private static func unreadable(_ text: String) -> EntryFault {
         EntryFault(
-            "“\(DateEntry.shown(text))” is neither a date nor an age",
-            "write 1998-05-03, 1998-05, 1998, 2541, 28, about 28, 1995-1998 or unknown")
+            Words.say("“%1” is neither a date nor an age", DateEntry.shown(text)),
+            Words.say("write 1998-05-03, 1998-05, 1998, 2541, 28, about 28, 1995-1998 or unknown"))
     }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// When a question is asked at all: only after another one was answered in a certain way.
 package struct Condition: Sendable, Equatable {
     /// What the other answer must be.
@@ -36,9 +38,11 @@ package struct Condition: Sendable, Equatable {
     /// The condition in words, for help and for faults.
     package var words: String {
         switch test {
-        case .isAnswered: "\(path) is answered"
+        case .isAnswered: Words.say("%1 is answered", path)
         case .isAny(let values):
-            "\(path) is \(values.map { $0.string ?? $0.text() }.joined(separator: " or "))"
+            Words.say(
+                "%1 is %2", path,
+                values.map { $0.string ?? $0.text() }.joined(separator: Words.say(" or ")))
         }
     }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// Reads the dates that people type.
 ///
 /// `2026-11-23`, `23/11/2026`, `23 Nov 2026`, `today`, `yesterday`, `tomorrow`, `+3d`, `-2w`,
@@ -54,7 +56,8 @@ package enum DateEntry {
         let (first, second) = (numbers[0], numbers[1])
         guard numbers[2].digits >= 4 else {
             throw EntryFault(
-                "the year of “\(shown(text))” is short", "write the year in four figures")
+                Words.say("the year of “%1” is short", shown(text)),
+                Words.say("write the year in four figures"))
         }
         if first.value > 12 || first.value == second.value {
             return try make(numbers[2], second.value, first, text)
@@ -65,8 +68,9 @@ package enum DateEntry {
             try make(numbers[2], first.value, second, text),
         ]
         throw EntryFault(
-            "“\(shown(text))” can be \(readings[0].inWords) or \(readings[1].inWords)",
-            "write \(readings[0]) or \(readings[1])")
+            Words.say(
+                "“%1” can be %2 or %3", shown(text), readings[0].inWords, readings[1].inWords),
+            Words.say("write %1 or %2", readings[0], readings[1]))
     }
 
     private static func make(
@@ -74,13 +78,15 @@ package enum DateEntry {
     ) throws(EntryFault) -> Day {
         guard year.digits == 4 else {
             throw EntryFault(
-                "the year of “\(shown(text))” is short", "write the year in four figures")
+                Words.say("the year of “%1” is short", shown(text)),
+                Words.say("write the year in four figures"))
         }
         guard let date = Day(year: commonYear(year.value), month: month, day: day.value),
             (1800...2300).contains(date.year)
         else {
             throw EntryFault(
-                "“\(shown(text))” is no day of the calendar", "check the day and the month")
+                Words.say("“%1” is no day of the calendar", shown(text)),
+                Words.say("check the day and the month"))
         }
         return date
     }
@@ -90,8 +96,8 @@ package enum DateEntry {
 
     static func unreadable(_ text: String) -> EntryFault {
         EntryFault(
-            "“\(shown(text))” is not a date",
-            "write it like 2026-11-23, 23 Nov 2026, yesterday or +3d")
+            Words.say("“%1” is not a date", shown(text)),
+            Words.say("write it like 2026-11-23, 23 Nov 2026, yesterday or +3d"))
     }
 
     /// What was typed, safe and short enough for a message.

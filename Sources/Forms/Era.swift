@@ -1,3 +1,5 @@
+import Languages
+
 /// The Japanese eras since 1868 and how they are written.
 enum Era: CaseIterable {
     case reiwa, heisei, showa, taisho, meiji
@@ -72,7 +74,8 @@ enum Era: CaseIterable {
             let start, date >= start
         else {
             throw EntryFault(
-                "“\(DateEntry.shown(typed))” is no day of that era", "check the year and the era")
+                Words.say("“%1” is no day of that era", DateEntry.shown(typed)),
+                Words.say("check the year and the era"))
         }
         return date
     }

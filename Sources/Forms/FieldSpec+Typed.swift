@@ -1,3 +1,5 @@
+import Languages
+
 extension FieldSpec {
     /// Turns a typed line into an answer in its normal form.
     ///
@@ -22,7 +24,8 @@ extension FieldSpec {
             return .array(chosen)
         case .code, .country, .language:
             return try code(typed, in: kind.list ?? "", codes, languages)
-        case .group, .list: throw EntryFault("this takes several answers", "give a document")
+        case .group, .list:
+            throw EntryFault(Words.say("this takes several answers"), Words.say("give a document"))
         default: return try check.normal(.string(typed), of: self)
         }
     }
@@ -35,8 +38,8 @@ extension FieldSpec {
         case .several(let some):
             let labels = some.prefix(6).map { "\($0.label(languages)) (\($0.code))" }
             throw EntryFault(
-                "“\(DateEntry.shown(typed))” can be \(labels.joined(separator: ", "))",
-                "write more of it")
+                Words.say("“%1” can be %2", DateEntry.shown(typed), labels.joined(separator: ", ")),
+                Words.say("write more of it"))
         case .none:
             let check = AnswerCheck(codes: codes, today: .first)
             return try check.code(.string(typed), in: list, missing: takesMissing)
@@ -48,7 +51,9 @@ extension FieldSpec {
         case "y", "yes", "true", "1": return true
         case "n", "no", "false", "0": return false
         default:
-            throw EntryFault("“\(DateEntry.shown(typed))” is neither yes nor no", "write y or n")
+            throw EntryFault(
+                Words.say("“%1” is neither yes nor no", DateEntry.shown(typed)),
+                Words.say("write y or n"))
         }
     }
 
@@ -57,7 +62,8 @@ extension FieldSpec {
     ) throws(EntryFault) -> JSONValue {
         guard let number = Int(Text.plainDigits(Text.entered(typed))) else {
             throw EntryFault(
-                "“\(DateEntry.shown(typed))” is no whole number", FieldKind.whole(range).giveHint)
+                Words.say("“%1” is no whole number", DateEntry.shown(typed)),
+                FieldKind.whole(range).giveHint)
         }
         return .int(number)
     }

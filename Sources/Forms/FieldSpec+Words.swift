@@ -1,3 +1,5 @@
+import Languages
+
 extension FieldSpec {
     /// A stored answer in the words of a person, for echoes, summaries and screens.
     package func words(
@@ -5,11 +7,11 @@ extension FieldSpec {
     ) -> String {
         if let missing = value.missingAnswer { return missing.label }
         switch (kind, value) {
-        case (.secret, _): return "not shown"
-        case (_, .bool(let bool)): return bool ? "yes" : "no"
+        case (.secret, _): return Words.say("not shown")
+        case (_, .bool(let bool)): return bool ? Words.say("yes") : Words.say("no")
         case (_, .int(let int)): return String(int)
         case (.birth, .object):
-            return Birth(document: value)?.words ?? "not readable"
+            return Birth(document: value)?.words ?? Words.say("not readable")
         case (.money, .object(let members)):
             return [members["amount"], members["currency"]].compactMap { $0?.string }
                 .joined(separator: " ")
@@ -17,7 +19,7 @@ extension FieldSpec {
             return Day(text).map { "\($0) (\($0.weekday.label))" } ?? text
         case (_, .array(let values)) where kind.list != nil:
             let labels = values.map { label(of: $0, codes, languages) }
-            return labels.isEmpty ? "none" : labels.joined(separator: ", ")
+            return labels.isEmpty ? Words.say("none") : labels.joined(separator: ", ")
         case (.narrative, .string(let text)):
             return text.split(separator: "\n").map { Text.sanitised(String($0)) }
                 .joined(separator: " ")

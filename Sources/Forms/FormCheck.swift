@@ -1,3 +1,5 @@
+import Languages
+
 /// Walks through a document beside its form, collects the faults and builds the normal form.
 struct FormCheck {
     private(set) var faults: [Fault] = []
@@ -37,9 +39,10 @@ struct FormCheck {
             faults.append(
                 Fault(
                     path: path.isEmpty ? shown : "\(path).\(shown)",
-                    problem: "there is no such question",
-                    remedy: nearest.map { "did you mean “\($0)”?" }
-                        ?? "leave it out, or use one of: \(known.joined(separator: ", "))"))
+                    problem: Words.say("there is no such question"),
+                    remedy: nearest.map { Words.say("did you mean “%1”?", $0) }
+                        ?? Words.say(
+                            "leave it out, or use one of: %1", known.joined(separator: ", "))))
         }
     }
 
@@ -81,7 +84,10 @@ struct FormCheck {
         _ value: JSONValue, _ fields: [FieldSpec], at path: String
     ) -> JSONValue? {
         guard let members = value.object else {
-            add(.init("this is \(value.kindWords)", "write an object: { … }"), at: path)
+            add(
+                .init(
+                    Words.say("this is %1", value.kindWords), Words.say("write an object: { … }")),
+                at: path)
             return nil
         }
         return .object(self.fields(fields, of: members, at: path))
@@ -92,14 +98,23 @@ struct FormCheck {
         at path: String
     ) -> JSONValue? {
         guard let entries = value.array else {
-            add(.init("this is \(value.kindWords)", "write a list: [ { … } ]"), at: path)
+            add(
+                .init(
+                    Words.say("this is %1", value.kindWords), Words.say("write a list: [ { … } ]")),
+                at: path)
             return nil
         }
         if entries.count < least {
-            add(.init("at least \(least) \(item) is needed", "add a \(item)"), at: path)
+            add(
+                .init(
+                    Words.say("at least %1 %2 is needed", least, Words.translate(item)),
+                    Words.say("add a %1", Words.translate(item))), at: path)
         }
         if entries.count > Self.mostEntries {
-            add(.init("more than \(Self.mostEntries) entries", "leave some out"), at: path)
+            add(
+                .init(
+                    Words.say("more than %1 entries", Self.mostEntries), Words.say("leave some out")
+                ), at: path)
             return nil
         }
         return .array(
@@ -115,7 +130,10 @@ struct FormCheck {
             return [.string(missing.rawValue)]
         }
         guard let entries = value.array else {
-            add(.init("this is \(value.kindWords)", "write a list of codes: [\"…\"]"), at: path)
+            add(
+                .init(
+                    Words.say("this is %1", value.kindWords),
+                    Words.say("write a list of codes: [\"…\"]")), at: path)
             return nil
         }
         if entries.isEmpty, field.isRequired { add(missing(field), at: path) }
@@ -130,7 +148,9 @@ struct FormCheck {
         }
         if normal.count > 1, let missing = normal.first(where: { $0.isMissingCode }) {
             add(
-                .init("“\(missing.string ?? "")” stands beside other codes", "leave it alone"),
+                .init(
+                    Words.say("“%1” stands beside other codes", missing.string ?? ""),
+                    Words.say("leave it alone")),
                 at: path)
         }
         return .array(normal)
@@ -142,13 +162,17 @@ struct FormCheck {
 
     private func missing(_ field: FieldSpec) -> EntryFault {
         let form = field.kind.hint
-        let missing = field.takesMissing ? "; unknown, declined, not_asked, not_safe will do" : ""
-        return EntryFault("\(field.label) is missing", "give \(form)\(missing)")
+        let missing =
+            field.takesMissing ? Words.say("; unknown, declined, not_asked, not_safe will do") : ""
+        return EntryFault(
+            Words.say("%1 is missing", Words.translate(field.label)),
+            Words.say("give %1", form) + missing)
     }
 
     private func notAsked(_ field: FieldSpec) -> EntryFault {
         EntryFault(
-            "this is asked only when \(field.condition?.words ?? "")", "leave it out")
+            Words.say("this is asked only when %1", field.condition?.words ?? ""),
+            Words.say("leave it out"))
     }
 }
 

@@ -1,3 +1,5 @@
+import Languages
+
 /// A JSON document or a part of one.
 package enum JSONValue: Equatable, Sendable {
     case null
@@ -27,11 +29,11 @@ package enum JSONValue: Equatable, Sendable {
     package var kindWords: String {
         switch self {
         case .null: "null"
-        case .bool: "true or false"
-        case .int, .double: "a number"
-        case .string: "text"
-        case .array: "a list"
-        case .object: "an object"
+        case .bool: Words.say("true or false")
+        case .int, .double: Words.say("a number")
+        case .string: Words.say("text")
+        case .array: Words.say("a list")
+        case .object: Words.say("an object")
         }
     }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// Why there is no answer; each of the four is an answer of its own.
 package enum MissingAnswer: String, CaseIterable, Sendable {
     case unknown
@@ -8,10 +10,10 @@ package enum MissingAnswer: String, CaseIterable, Sendable {
     /// The English words for it.
     package var label: String {
         switch self {
-        case .unknown: "Unknown"
-        case .declined: "Declined to answer"
-        case .notAsked: "Not asked"
-        case .notSafe: "Not safe to ask"
+        case .unknown: Words.say("Unknown")
+        case .declined: Words.say("Declined to answer")
+        case .notAsked: Words.say("Not asked")
+        case .notSafe: Words.say("Not safe to ask")
         }
     }
 

@@ -1,3 +1,5 @@
+import Languages
+
 /// An amount in a currency, kept in decimal digits.
 package struct Money: Equatable, Sendable {
     /// Digits, and at most two of them behind a point.
@@ -41,6 +43,7 @@ package struct Money: Equatable, Sendable {
     }
 
     private static var fault: EntryFault {
-        EntryFault("this is not an amount in a currency", "write it like 1500 HKD")
+        EntryFault(
+            Words.say("this is not an amount in a currency"), Words.say("write it like 1500 HKD"))
     }
 }

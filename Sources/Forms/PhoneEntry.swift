@@ -1,3 +1,5 @@
+import Languages
+
 /// Reads telephone numbers as people write them.
 package enum PhoneEntry {
     /// Reads a number to `+` and digits, or to the digits alone when no country was written.
@@ -26,6 +28,7 @@ package enum PhoneEntry {
 
     private static var fault: EntryFault {
         EntryFault(
-            "this is not a telephone number", "write it like +66 81 234 5678 or 081 234 5678")
+            Words.say("this is not a telephone number"),
+            Words.say("write it like +66 81 234 5678 or 081 234 5678"))
     }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// The days of the week, numbered as in ISO 8601.
 package enum Weekday: Int, CaseIterable, Sendable {
     case monday = 1
@@ -6,13 +8,13 @@ package enum Weekday: Int, CaseIterable, Sendable {
     /// The English name.
     package var label: String {
         switch self {
-        case .monday: "Monday"
-        case .tuesday: "Tuesday"
-        case .wednesday: "Wednesday"
-        case .thursday: "Thursday"
-        case .friday: "Friday"
-        case .saturday: "Saturday"
-        case .sunday: "Sunday"
+        case .monday: Words.say("Monday")
+        case .tuesday: Words.say("Tuesday")
+        case .wednesday: Words.say("Wednesday")
+        case .thursday: Words.say("Thursday")
+        case .friday: Words.say("Friday")
+        case .saturday: Words.say("Saturday")
+        case .sunday: Words.say("Sunday")
         }
     }
 }

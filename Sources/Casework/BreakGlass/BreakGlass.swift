@@ -1,6 +1,7 @@
 package import Access
 package import Forms
 import FoundationEssentials
+import Languages
 package import Postgres
 
 /// Opens a case outside of one's reach in an emergency: four hours, for reading and for notes.
@@ -47,7 +48,8 @@ package enum BreakGlass: Order {
     }
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Case \(facts.fact("case")) is open to you until \(facts.fact("until")), as "
-            + "\(facts.fact("break_glass")). Read it with `kapwa case open \(facts.fact("case"))`."
+        Words.say(
+            "Case %1 is open to you until %2, as %3. Read it with `kapwa case open %1`.",
+            facts.fact("case"), facts.fact("until"), facts.fact("break_glass"))
     }
 }

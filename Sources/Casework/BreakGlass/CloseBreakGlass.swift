@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Closes a break-glass with the finding of its review.
 package enum CloseBreakGlass: Order {
@@ -27,7 +28,7 @@ package enum CloseBreakGlass: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        let late = facts[key: "late"] == true ? " It was overdue." : ""
-        return "\(facts.fact("break_glass")) is reviewed.\(late)"
+        let late = facts[key: "late"] == true ? Words.say(" It was overdue.") : ""
+        return Words.say("%1 is reviewed.%2", facts.fact("break_glass"), late)
     }
 }

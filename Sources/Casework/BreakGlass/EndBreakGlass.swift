@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Ends a break-glass before its four hours are over.
 package enum EndBreakGlass: Order {
@@ -15,6 +16,6 @@ package enum EndBreakGlass: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("break_glass")) is over; the case is not open by it any more."
+        Words.say("%1 is over; the case is not open by it any more.", facts.fact("break_glass"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Writes a note in a case; a correction is a further note.
 package enum AddNote: Order {
@@ -19,6 +20,6 @@ package enum AddNote: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "The note is in case \(facts.fact("case"))."
+        Words.say("The note is in case %1.", facts.fact("case"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Gives a further caseworker access to a case, for good or until a day.
 package enum AssignCase: Order {
@@ -25,6 +26,7 @@ package enum AssignCase: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let until = facts[key: "until"]?.string.map { " until \($0)" } ?? ""
-        return "Case \(facts.fact("case")) is assigned to \(facts.fact("staff"))\(until)."
+        return Words.say(
+            "Case %1 is assigned to %2%3.", facts.fact("case"), facts.fact("staff"), until)
     }
 }

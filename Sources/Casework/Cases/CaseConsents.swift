@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// The consents of a case, how they were given and whether they hold.
 struct CaseConsents {
@@ -9,7 +10,7 @@ struct CaseConsents {
         (consents, self.words) = (file.records("consents"), words)
     }
 
-    var lines: [String] { ["CONSENTS"] + consents.flatMap(consent) }
+    var lines: [String] { [Words.say("CONSENTS")] + consents.flatMap(consent) }
 
     private func consent(_ consent: JSONValue) -> [String] {
         let recipient = words.text("recipient", of: consent)
@@ -20,9 +21,10 @@ struct CaseConsents {
             + state(of: consent)
         let details = words.facts(
             [
-                ("given_by", "answered by"), ("given_by_name", "name"), ("language", "in"),
-                ("interpreter", "interpreter"), ("text_version", "text"),
-                ("explained", "explained"),
+                ("given_by", Words.say("answered by")), ("given_by_name", Words.say("name")),
+                ("language", Words.say("in")),
+                ("interpreter", Words.say("interpreter")), ("text_version", Words.say("text")),
+                ("explained", Words.say("explained")),
             ], of: consent)
         return [line] + (details.isEmpty ? [] : ["    \(details)"])
             + words.paragraph("withdrawal_reason", of: consent)
@@ -30,11 +32,11 @@ struct CaseConsents {
 
     private func state(of consent: JSONValue) -> String {
         let withdrawn = consent.fact("withdrawn_on")
-        guard withdrawn.isEmpty else { return "WITHDRAWN \(withdrawn)" }
-        guard consent.isTrue("live") else { return "does not hold" }
+        guard withdrawn.isEmpty else { return Words.say("WITHDRAWN %1", withdrawn) }
+        guard consent.isTrue("live") else { return Words.say("does not hold") }
         let until = consent.fact("valid_until")
         let others = words.text("except", of: consent)
-        return "holds" + (until.isEmpty ? "" : ", until \(until)")
-            + (others.isEmpty ? "" : ", but not for \(others)")
+        return Words.say("holds") + (until.isEmpty ? "" : Words.say(", until %1", until))
+            + (others.isEmpty ? "" : Words.say(", but not for %1", others))
     }
 }

@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// All that left of a case, on which consent or without one, and what is being taken back.
 struct CaseDisclosures {
@@ -10,22 +11,23 @@ struct CaseDisclosures {
     }
 
     var lines: [String] {
-        disclosures.isEmpty ? [] : ["WHAT LEFT"] + disclosures.flatMap(disclosure)
+        disclosures.isEmpty ? [] : [Words.say("WHAT LEFT")] + disclosures.flatMap(disclosure)
     }
 
     private func disclosure(_ disclosure: JSONValue) -> [String] {
         let what =
             switch disclosure.fact("kind") {
             case "referral": disclosure.fact("referral")
-            case "export": "export"
-            default: "told"
+            case "export": Words.say("export")
+            default: Words.say("told")
             }
         let line =
             "  \(disclosure.fact("disclosure")) \(disclosure.fact("made_on")) \(what) "
             + words.facts(
                 [
-                    ("recipient", "to"), ("purpose", "for"), ("told", "what"), ("means", "by"),
-                    ("consent", "on"), ("by", "from"),
+                    ("recipient", Words.say("to")), ("purpose", Words.say("for")),
+                    ("told", Words.say("what")), ("means", Words.say("by")),
+                    ("consent", Words.say("on")), ("by", Words.say("from")),
                 ], of: disclosure)
         return [line] + words.paragraph("note", of: disclosure) + basis(of: disclosure)
             + recall(of: disclosure)
@@ -34,15 +36,17 @@ struct CaseDisclosures {
     private func basis(of disclosure: JSONValue) -> [String] {
         guard let override = disclosure[key: "override"], override != .null else {
             let basis = words.text("basis", of: disclosure)
-            return basis.isEmpty ? [] : ["    basis: \(basis)"]
+            return basis.isEmpty ? [] : [Words.say("    basis: %1", basis)]
         }
         let seen = override.fact("acknowledged_on")
-        return ["    ! WITHOUT CONSENT: \(words.text("basis", of: override))"]
+        return [Words.say("    ! WITHOUT CONSENT: %1", words.text("basis", of: override))]
             + words.paragraph("reason", of: override)
             + [
                 seen.isEmpty
-                    ? "    The data protection officer has not acknowledged it yet."
-                    : "    acknowledged \(seen) by \(words.text("acknowledged_by", of: override))"
+                    ? Words.say("    The data protection officer has not acknowledged it yet.")
+                    : Words.say(
+                        "    acknowledged %1 by %2", seen,
+                        words.text("acknowledged_by", of: override))
             ] + words.paragraph("remark", of: override)
     }
 
@@ -50,13 +54,16 @@ struct CaseDisclosures {
         guard let recall = disclosure[key: "recall"], recall != .null else { return [] }
         let isOpen = ["open", "told"].contains(recall.fact("status"))
         let head =
-            "    \(isOpen ? "! TO BE TAKEN BACK" : "recall"): \(recall.fact("status")), "
-            + "since \(recall.fact("opened_on"))" + (recall.isTrue("overdue") ? ", OVERDUE" : "")
+            Words.say(
+                "    %1: %2, since %3",
+                isOpen ? Words.say("! TO BE TAKEN BACK") : Words.say("recall"),
+                Words.translate(recall.fact("status")), recall.fact("opened_on"))
+            + (recall.isTrue("overdue") ? Words.say(", OVERDUE") : "")
         return [head]
             + recall.records("events").dropFirst().flatMap { event in
                 let how = words.text("means", of: event)
                 return [
-                    "      \(event.fact("happened_on")) \(event.fact("status"))"
+                    "      \(event.fact("happened_on")) \(Words.translate(event.fact("status")))"
                         + (how.isEmpty ? "" : " (\(how))")
                 ] + words.paragraph("reason", of: event).map { "  " + $0 }
             }

@@ -1,4 +1,5 @@
 import Forms
+import Languages
 import Postgres
 
 /// Which cases a list shows and from where on, as chosen by options.
@@ -53,6 +54,7 @@ struct CaseFilter: Sendable {
         let last = rows.count == limit ? rows.last?.values.first?.string : nil
         return ListPage(
             rows: rows.map(\.values),
-            remarks: last.map { ["There may be more: \(command) --after \($0)"] } ?? [])
+            remarks: last.map { [Words.say("There may be more: %1", "\(command) --after \($0)")] }
+                ?? [])
     }
 }

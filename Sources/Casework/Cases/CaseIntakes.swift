@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// What the interviews of a case say.
 struct CaseIntakes {
@@ -11,33 +12,41 @@ struct CaseIntakes {
 
     private func intake(_ intake: JSONValue) -> [String] {
         let fee = intake[key: "recruitment_fee"].map {
-            words.facts([("amount", "fee"), ("currency", "in")], of: $0)
+            words.facts([("amount", Words.say("fee")), ("currency", Words.say("in"))], of: $0)
         }
         let told = Self.groups.map { words.facts($0, of: intake) } + [fee ?? ""]
         let by = words.text("taken_by", of: intake)
-        return ["INTAKE of \(intake.fact("taken_on")) by \(by)"]
+        return [Words.say("INTAKE of %1 by %2", intake.fact("taken_on"), by)]
             + told.filter { !$0.isEmpty }.map { "  \($0)" }
             + words.paragraph("route", of: intake) + words.paragraph("narrative", of: intake)
     }
 
-    private static let groups: [[(key: String, label: String)]] = [
-        [("presenting_need", "came for"), ("needs", "needs"), ("risk_level", "risk")],
-        [("vulnerabilities", "vulnerabilities")],
+    private static var groups: [[(key: String, label: String)]] {
         [
-            ("channel", "came by"), ("interview_language", "language"),
-            ("interpreter", "interpreter"),
-        ],
-        [
-            ("origin_country", "from"), ("origin_place", "place"), ("entry_manner", "entry"),
-            ("immigration_status", "status"), ("arrived_on", "arrived"),
-        ],
-        [
-            ("recruitment_methods", "recruited"), ("recruiter_relation", "recruiter"),
-            ("recruitment_country", "in"), ("in_debt", "in debt"),
-        ],
-        [
-            ("sector", "work"), ("wages_withheld", "wages withheld"),
-            ("free_to_leave", "free to leave"), ("control_methods", "control"),
-        ],
-    ]
+            [
+                ("presenting_need", Words.say("came for")), ("needs", Words.say("needs")),
+                ("risk_level", Words.say("risk")),
+            ],
+            [("vulnerabilities", Words.say("vulnerabilities"))],
+            [
+                ("channel", Words.say("came by")), ("interview_language", Words.say("language")),
+                ("interpreter", Words.say("interpreter")),
+            ],
+            [
+                ("origin_country", Words.say("from")), ("origin_place", Words.say("place")),
+                ("entry_manner", Words.say("entry")),
+                ("immigration_status", Words.say("status")), ("arrived_on", Words.say("arrived")),
+            ],
+            [
+                ("recruitment_methods", Words.say("recruited")),
+                ("recruiter_relation", Words.say("recruiter")),
+                ("recruitment_country", Words.say("in")), ("in_debt", Words.say("in debt")),
+            ],
+            [
+                ("sector", Words.say("work")), ("wages_withheld", Words.say("wages withheld")),
+                ("free_to_leave", Words.say("free to leave")),
+                ("control_methods", Words.say("control")),
+            ],
+        ]
+    }
 }

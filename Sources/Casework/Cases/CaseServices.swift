@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// Stays, referrals, assessments and follow-ups of a case.
 struct CaseServices {
@@ -9,11 +10,14 @@ struct CaseServices {
 
     var lines: [String] {
         let parts: [(title: String, lines: [String])] = [
-            ("FOR A SHELTER", file.records("cards").flatMap(card)),
-            ("STAYS", file.records("stays").flatMap(stay)),
-            ("REFERRALS", file.records("referrals").flatMap(referral)),
-            ("ASSESSMENTS OF TRAFFICKING", file.records("assessments").flatMap(assessment)),
-            ("FOLLOW-UPS", file.records("follow_ups").flatMap(followUp)),
+            (Words.say("FOR A SHELTER"), file.records("cards").flatMap(card)),
+            (Words.say("STAYS"), file.records("stays").flatMap(stay)),
+            (Words.say("REFERRALS"), file.records("referrals").flatMap(referral)),
+            (
+                Words.say("ASSESSMENTS OF TRAFFICKING"),
+                file.records("assessments").flatMap(assessment)
+            ),
+            (Words.say("FOLLOW-UPS"), file.records("follow_ups").flatMap(followUp)),
         ]
         return Array(
             parts.filter { !$0.lines.isEmpty }.map { [$0.title] + $0.lines }.joined(separator: [""])
@@ -25,14 +29,15 @@ struct CaseServices {
         record.records("events").flatMap { event -> [String] in
             let said = words.paragraph(told, of: event)
             guard !said.isEmpty else { return [] }
-            return ["    \(event.fact("happened_on")) \(event.fact(key)):"] + said.map { "  " + $0 }
+            return ["    \(event.fact("happened_on")) \(Words.translate(event.fact(key))):"]
+                + said.map { "  " + $0 }
         }
     }
 
     /// What a shelter is told of a person.
     private func card(_ card: JSONValue) -> [String] {
         let said = CardWords(card, words)
-        return ["  \(card.fact("person")), written \(card.moment("written_at"))"]
+        return [Words.say("  %1, written %2", card.fact("person"), card.moment("written_at"))]
             + (said.warnings + said.needs).map { "    \($0)" }
     }
 
@@ -41,9 +46,10 @@ struct CaseServices {
             "  \(stay.fact("stay")) "
             + words.facts(
                 [
-                    ("shelter", "in"), ("status", "is"), ("needed_from", "needed from"),
-                    ("expected_until", "until"), ("checked_in_on", "came"),
-                    ("checked_out_on", "left"), ("destination", "for"),
+                    ("shelter", Words.say("in")), ("status", Words.say("is")),
+                    ("needed_from", Words.say("needed from")),
+                    ("expected_until", Words.say("until")), ("checked_in_on", Words.say("came")),
+                    ("checked_out_on", Words.say("left")), ("destination", Words.say("for")),
                 ], of: stay)
         return [line] + words.paragraph("need", of: stay)
             + events(of: stay, named: "kind", told: "reason")
@@ -52,13 +58,15 @@ struct CaseServices {
     private func referral(_ referral: JSONValue) -> [String] {
         let line = words.facts(
             [
-                ("agency", "to"), ("need", "for"), ("priority", "priority"), ("status", "is"),
-                ("sent_on", "sent"), ("answered_on", "answered"), ("ended_on", "ended"),
-                ("disclosed", "told"), ("consent", "on"),
+                ("agency", Words.say("to")), ("need", Words.say("for")),
+                ("priority", Words.say("priority")), ("status", Words.say("is")),
+                ("sent_on", Words.say("sent")), ("answered_on", Words.say("answered")),
+                ("ended_on", Words.say("ended")),
+                ("disclosed", Words.say("told")), ("consent", Words.say("on")),
             ], of: referral)
         let override = words.text("override_basis", of: referral)
         return ["  \(referral.fact("referral")) \(line)"]
-            + (override.isEmpty ? [] : ["    ! WITHOUT CONSENT: \(override)"])
+            + (override.isEmpty ? [] : [Words.say("    ! WITHOUT CONSENT: %1", override)])
             + words.paragraph("override_reason", of: referral)
             + words.paragraph("reason", of: referral)
             + words.paragraph("safety_plan", of: referral)
@@ -72,7 +80,10 @@ struct CaseServices {
         return [
             "  \(assessment.fact("assessed_on")) "
                 + words.facts(
-                    [("asserted_by", "by"), ("trafficking_status", "finding")], of: assessment)
+                    [
+                        ("asserted_by", Words.say("by")),
+                        ("trafficking_status", Words.say("finding")),
+                    ], of: assessment)
         ] + told.map { "    \($0)" } + indicators(of: assessment)
             + words.paragraph("summary", of: assessment)
     }
@@ -90,8 +101,10 @@ struct CaseServices {
             "  \(followUp.fact("follow_up")) \(purpose) "
             + words.facts(
                 [
-                    ("due_on", "due"), ("due_at", "at"), ("means", "by"), ("worker", "worker"),
-                    ("status", "is"), ("ended_on", "on"), ("safety", "safety"),
+                    ("due_on", Words.say("due")), ("due_at", Words.say("at")),
+                    ("means", Words.say("by")), ("worker", Words.say("worker")),
+                    ("status", Words.say("is")), ("ended_on", Words.say("on")),
+                    ("safety", Words.say("safety")),
                 ], of: followUp)
         return [line] + events(of: followUp, named: "kind", told: "note")
     }

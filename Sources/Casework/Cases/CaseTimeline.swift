@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// What happened in a case, in order: notes, attempts, assignments, transfers, closures.
 struct CaseTimeline {
@@ -9,7 +10,9 @@ struct CaseTimeline {
         (history, self.words) = (file[key: "history"] ?? [:], words)
     }
 
-    var lines: [String] { ["TIMELINE"] + entries.sorted { $0.at < $1.at }.flatMap(\.lines) }
+    var lines: [String] {
+        [Words.say("TIMELINE")] + entries.sorted { $0.at < $1.at }.flatMap(\.lines)
+    }
 
     private var entries: [(at: String, lines: [String])] {
         history.records("notes").map(note) + history.records("attempts").map(attempt)
@@ -21,15 +24,18 @@ struct CaseTimeline {
     private func note(_ note: JSONValue) -> (at: String, lines: [String]) {
         let kind = words.text("kind", of: note, as: "note_kind")
         return entry(
-            note.fact("written_at"), "note (\(kind)) by \(words.text("written_by", of: note))",
+            note.fact("written_at"),
+            Words.say("note (%1) by %2", kind, words.text("written_by", of: note)),
             words.paragraph("body", of: note))
     }
 
     private func attempt(_ attempt: JSONValue) -> (at: String, lines: [String]) {
-        let outside = attempt.isTrue("outside_safe_hours") ? " OUTSIDE SAFE HOURS" : ""
+        let outside = attempt.isTrue("outside_safe_hours") ? Words.say(" OUTSIDE SAFE HOURS") : ""
         return entry(
             attempt.fact("attempted_at"),
-            "tried by \(words.text("means", of: attempt)): \(words.text("result", of: attempt))"
+            Words.say(
+                "tried by %1: %2", words.text("means", of: attempt),
+                words.text("result", of: attempt))
                 + outside, words.paragraph("note", of: attempt))
     }
 
@@ -40,22 +46,23 @@ struct CaseTimeline {
         return entry(
             assignment.fact("since"),
             (kind == "break_glass"
-                ? "\(name) opened it by break-glass" : "\(name) works on it as \(kind)")
-                + (until.isEmpty ? "" : " until \(until)"),
+                ? Words.say("%1 opened it by break-glass", name)
+                : Words.say("%1 works on it as %2", name, Words.translate(kind)))
+                + (until.isEmpty ? "" : Words.say(" until %1", until)),
             words.paragraph("reason", of: assignment))
     }
 
     private func restriction(_ restriction: JSONValue) -> [(at: String, lines: [String])] {
         let begun = entry(
             restriction.fact("restricted_at"),
-            "restricted to named people by \(words.text("by", of: restriction))",
+            Words.say("restricted to named people by %1", words.text("by", of: restriction)),
             words.paragraph("reason", of: restriction))
         guard !restriction.fact("lifted_at").isEmpty else { return [begun] }
         return [
             begun,
             entry(
                 restriction.fact("lifted_at"),
-                "restriction lifted by \(words.text("lifted_by", of: restriction))",
+                Words.say("restriction lifted by %1", words.text("lifted_by", of: restriction)),
                 words.paragraph("lift_reason", of: restriction)),
         ]
     }
@@ -63,9 +70,10 @@ struct CaseTimeline {
     private func transfer(_ transfer: JSONValue) -> (at: String, lines: [String]) {
         entry(
             transfer.fact("transferred_at"),
-            "handed from \(words.text("from_lead", of: transfer)) "
-                + "(\(words.text("from_team", of: transfer))) to "
-                + "\(words.text("to_lead", of: transfer)) (\(words.text("to_team", of: transfer)))",
+            Words.say(
+                "handed from %1 (%2) to %3 (%4)", words.text("from_lead", of: transfer),
+                words.text("from_team", of: transfer), words.text("to_lead", of: transfer),
+                words.text("to_team", of: transfer)),
             words.paragraph("reason", of: transfer))
     }
 
@@ -73,8 +81,9 @@ struct CaseTimeline {
         let reopened = closure.fact("reopened_on")
         return entry(
             closure.fact("recorded_at"),
-            "closed on \(closure.fact("closed_on")): \(words.text("outcome", of: closure))"
-                + (reopened.isEmpty ? "" : ", opened again \(reopened)"),
+            Words.say(
+                "closed on %1: %2", closure.fact("closed_on"), words.text("outcome", of: closure))
+                + (reopened.isEmpty ? "" : Words.say(", opened again %1", reopened)),
             words.paragraph("summary", of: closure) + words.paragraph("reopen_reason", of: closure))
     }
 

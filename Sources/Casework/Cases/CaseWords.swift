@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// Puts the values of a case file into words that are safe for a terminal.
 struct CaseWords {
@@ -43,6 +44,7 @@ struct CaseWords {
     /// The text of a member; codes by their labels where the key has a list.
     func text(_ key: String, of record: JSONValue, as list: String? = nil) -> String {
         guard let value = record[key: key] else { return "" }
+        if key == "status" { return Words.translate(value.string ?? "") }
         return words(value, list: Self.listOfKey[list ?? key])
     }
 
@@ -64,7 +66,7 @@ struct CaseWords {
     private func words(_ value: JSONValue, list: String?) -> String {
         switch value {
         case .null, .object: ""
-        case .bool(let bool): bool ? "yes" : "no"
+        case .bool(let bool): bool ? Words.say("yes") : Words.say("no")
         case .int(let int): String(int)
         case .double(let double): String(double)
         case .string(let text): list.map { label(text, in: $0) } ?? Text.sanitised(text)

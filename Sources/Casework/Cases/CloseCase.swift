@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Closes a case with an outcome.
 package enum CloseCase: Order {
@@ -20,6 +21,6 @@ package enum CloseCase: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Case \(facts.fact("case")) is closed on \(facts.fact("closed_on"))."
+        Words.say("Case %1 is closed on %2.", facts.fact("case"), facts.fact("closed_on"))
     }
 }

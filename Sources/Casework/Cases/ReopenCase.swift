@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Opens a closed case again; the closure stays on record.
 package enum ReopenCase: Order {
@@ -18,6 +19,6 @@ package enum ReopenCase: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Case \(facts.fact("case")) is open again."
+        Words.say("Case %1 is open again.", facts.fact("case"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Keeps a case for named people: its team reaches it no more.
 package enum RestrictCase: Order {
@@ -31,7 +32,8 @@ package enum RestrictCase: Order {
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let people = facts[key: "people"]?.int ?? 0
         let moved = facts[key: "follow_ups"]?.int ?? 0
-        let promised = moved == 0 ? "" : " \(moved) planned follow-ups went to its lead."
-        return "Case \(facts.fact("case")) is for \(people) people only.\(promised)"
+        let promised =
+            moved == 0 ? "" : Words.say(" %1 planned follow-ups went to its lead.", moved)
+        return Words.say("Case %1 is for %2 people only.%3", facts.fact("case"), people, promised)
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Hands a case to a lead of the same or another team, with its planned follow-ups.
 package enum TransferCase: Order {
@@ -26,8 +27,9 @@ package enum TransferCase: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let moved = facts[key: "follow_ups"]?.int ?? 0
-        let promised = moved == 0 ? "" : " \(moved) planned follow-ups went with it."
-        return "Case \(facts.fact("case")) is with \(facts.fact("lead")), "
-            + "team \(facts.fact("team")).\(promised)"
+        let promised = moved == 0 ? "" : Words.say(" %1 planned follow-ups went with it.", moved)
+        return Words.say(
+            "Case %1 is with %2, team %3.%4", facts.fact("case"), facts.fact("lead"),
+            facts.fact("team"), promised)
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Gives a restricted case back to its team.
 package enum UnrestrictCase: Order {
@@ -20,6 +21,6 @@ package enum UnrestrictCase: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Case \(facts.fact("case")) is with its whole team again."
+        Words.say("Case %1 is with its whole team again.", facts.fact("case"))
     }
 }

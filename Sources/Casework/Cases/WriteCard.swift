@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Writes what a shelter must know of a person, and nothing else of the case.
 package enum WriteCard: Order {
@@ -36,6 +37,6 @@ package enum WriteCard: Order {
     private static let left = "left out: as it was"
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "The card of \(facts.fact("person")) in case \(facts.fact("case")) is written."
+        Words.say("The card of %1 in case %2 is written.", facts.fact("person"), facts.fact("case"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// The data protection officer has looked at what left without consent.
 package enum AcknowledgeOverride: Order {
@@ -20,8 +21,9 @@ package enum AcknowledgeOverride: Order {
         changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("disclosure")) is acknowledged."
+        Words.say("%1 is acknowledged.", facts.fact("disclosure"))
             + (facts.isTrue("alone")
-                ? " It was your own decision: that nobody else looked at it is on record." : "")
+                ? Words.say(
+                    " It was your own decision: that nobody else looked at it is on record.") : "")
     }
 }

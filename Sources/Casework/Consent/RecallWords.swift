@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// What is said when a consent has ended on which something left.
 enum RecallWords {
@@ -7,8 +8,11 @@ enum RecallWords {
         let recalls = (facts[key: "recalls"]?.array ?? []).compactMap(\.string)
         return recalls.isEmpty
             ? ""
-            : " To be taken back: \(recalls.joined(separator: ", ")). Ask each recipient to delete or "
-                + "return it; see `kapwa recall list`."
+            : Words.say(
+                """
+                 To be taken back: %1. Ask each recipient to delete or return it; see `kapwa \
+                recall list`.
+                """, recalls.joined(separator: ", "))
     }
 
     /// Names consents for the same purpose that still hold.
@@ -16,7 +20,10 @@ enum RecallWords {
         let others = (facts[key: "others"]?.array ?? []).compactMap(\.string)
         return others.isEmpty
             ? ""
-            : " For the same purpose there still holds: \(others.joined(separator: ", ")). Withdraw that "
-                + "as well if it was meant."
+            : Words.say(
+                """
+                 For the same purpose there still holds: %1. Withdraw that as well if it was \
+                meant.
+                """, others.joined(separator: ", "))
     }
 }

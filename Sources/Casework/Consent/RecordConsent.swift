@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records an answer to a request for consent, for one purpose.
 package enum RecordConsent: Order {
@@ -20,7 +21,7 @@ package enum RecordConsent: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("consent")) is recorded in case \(facts.fact("case"))."
+        Words.say("%1 is recorded in case %2.", facts.fact("consent"), facts.fact("case"))
             + RecallWords.opened(facts)
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records that somebody outside was told something, on a consent that held then or a legal basis.
 package enum RecordDisclosure: Order {
@@ -44,11 +45,13 @@ package enum RecordDisclosure: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        let what = "\(facts.fact("disclosure")) is recorded in case \(facts.fact("case"))"
+        let what = Words.say(
+            "%1 is recorded in case %2", facts.fact("disclosure"), facts.fact("case"))
         guard facts.fact("override_basis").isEmpty else {
-            return what + ", without consent; the data protection officer is told."
+            return what + Words.say(", without consent; the data protection officer is told.")
         }
-        return what + ", on consent \(facts.fact("consent"))."
-            + (facts.isTrue("recall") ? " That consent has ended since: a recall is open." : "")
+        return what + Words.say(", on consent %1.", facts.fact("consent"))
+            + (facts.isTrue("recall")
+                ? Words.say(" That consent has ended since: a recall is open.") : "")
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records what came of asking a recipient to delete or return what they were told.
 package enum RecordRecall: Order {
@@ -33,11 +34,13 @@ package enum RecordRecall: Order {
         ], permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        let what = "The recall of \(facts.fact("disclosure")) in case \(facts.fact("case"))"
+        let what = Words.say(
+            "The recall of %1 in case %2", facts.fact("disclosure"), facts.fact("case"))
         return switch facts.fact("status") {
-        case "told": "\(what): the recipient was asked. Record it when they confirm."
-        case "acknowledged": "\(what) is at its end: the recipient confirmed."
-        default: "\(what) is at its end: it cannot be done, and the reason is on record."
+        case "told": Words.say("%1: the recipient was asked. Record it when they confirm.", what)
+        case "acknowledged": Words.say("%1 is at its end: the recipient confirmed.", what)
+        default:
+            Words.say("%1 is at its end: it cannot be done, and the reason is on record.", what)
         }
     }
 }

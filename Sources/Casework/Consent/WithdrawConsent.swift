@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records that a person took a consent back, and names what went out on it.
 package enum WithdrawConsent: Order {
@@ -28,7 +29,7 @@ package enum WithdrawConsent: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("consent")) of case \(facts.fact("case")) is withdrawn."
+        Words.say("%1 of case %2 is withdrawn.", facts.fact("consent"), facts.fact("case"))
             + RecallWords.opened(facts) + RecallWords.stillHolding(facts)
     }
 }

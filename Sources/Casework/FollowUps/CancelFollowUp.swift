@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Cancels a planned follow-up.
 package enum CancelFollowUp: Order {
@@ -18,6 +19,6 @@ package enum CancelFollowUp: Order {
         examples: ["kapwa followup cancel F-3"], permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("follow_up")) is cancelled."
+        Words.say("%1 is cancelled.", facts.fact("follow_up"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records that a follow-up was done, with the safety check.
 package enum CompleteFollowUp: Order {
@@ -21,7 +22,7 @@ package enum CompleteFollowUp: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         facts.fact("next").isEmpty
-            ? "\(facts.fact("follow_up")) is done."
-            : "\(facts.fact("follow_up")) is done; the next is \(facts.fact("next"))."
+            ? Words.say("%1 is done.", facts.fact("follow_up"))
+            : Words.say("%1 is done; the next is %2.", facts.fact("follow_up"), facts.fact("next"))
     }
 }

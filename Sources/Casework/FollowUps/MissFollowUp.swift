@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records that a follow-up came to nothing.
 package enum MissFollowUp: Order {
@@ -20,7 +21,8 @@ package enum MissFollowUp: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         facts.fact("next").isEmpty
-            ? "\(facts.fact("follow_up")) is missed."
-            : "\(facts.fact("follow_up")) is missed; the next is \(facts.fact("next"))."
+            ? Words.say("%1 is missed.", facts.fact("follow_up"))
+            : Words.say(
+                "%1 is missed; the next is %2.", facts.fact("follow_up"), facts.fact("next"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Plans a follow-up.
 package enum PlanFollowUp: Order {
@@ -28,6 +29,6 @@ package enum PlanFollowUp: Order {
         ], permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("follow_up")) is planned for \(facts.fact("due_on"))."
+        Words.say("%1 is planned for %2.", facts.fact("follow_up"), facts.fact("due_on"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records a try to reach somebody, and how it went.
 package enum RecordAttempt: Order {
@@ -32,7 +33,7 @@ package enum RecordAttempt: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         facts[key: "outside_safe_hours"]?.bool == true
-            ? "The attempt is recorded, as outside of what is safe."
-            : "The attempt is recorded in case \(facts.fact("case"))."
+            ? Words.say("The attempt is recorded, as outside of what is safe.")
+            : Words.say("The attempt is recorded in case %1.", facts.fact("case"))
     }
 }

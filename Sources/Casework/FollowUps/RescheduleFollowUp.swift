@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Moves a planned follow-up to another day.
 package enum RescheduleFollowUp: Order {
@@ -22,6 +23,8 @@ package enum RescheduleFollowUp: Order {
         changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("follow_up")) is moved from \(facts.fact("was_due_on")) to \(facts.fact("due_on"))."
+        Words.say(
+            "%1 is moved from %2 to %3.", facts.fact("follow_up"), facts.fact("was_due_on"),
+            facts.fact("due_on"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records an intake: person, case, interview, needs and consents in one go, everything or nothing.
 package enum RecordIntake: Order {
@@ -17,6 +18,6 @@ package enum RecordIntake: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Case \(facts.fact("case")) is open for person \(facts.fact("person"))."
+        Words.say("Case %1 is open for person %2.", facts.fact("case"), facts.fact("person"))
     }
 }

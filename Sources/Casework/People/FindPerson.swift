@@ -1,6 +1,7 @@
 package import Access
 package import Forms
 import FoundationEssentials
+import Languages
 package import Postgres
 
 /// Finds people by what is remembered of them; what was typed is never kept.
@@ -63,7 +64,7 @@ package struct FindPerson: Listing {
             from api.find_person(\(ticket), \(query), \(limit)::integer)
             """)
         let remarks =
-            rows.count == limit ? ["There may be more: write more of the name."] : []
+            rows.count == limit ? [Words.say("There may be more: write more of the name.")] : []
         return ListPage(rows: rows.map(\.values), remarks: remarks)
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Records that an agency accepted a referral.
@@ -28,6 +29,6 @@ package enum AcceptReferral: Order {
     }
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("referral")) is accepted."
+        Words.say("%1 is accepted.", facts.fact("referral"))
     }
 }

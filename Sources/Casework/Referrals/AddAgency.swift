@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Adds an agency to the directory.
 package enum AddAgency: Order {
@@ -21,6 +22,6 @@ package enum AddAgency: Order {
         examples: ["kapwa agency new"], permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Agency \(facts.fact("agency")) is in the directory."
+        Words.say("Agency %1 is in the directory.", facts.fact("agency"))
     }
 }

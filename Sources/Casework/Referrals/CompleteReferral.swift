@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records that an agency did what a referral asked for.
 package enum CompleteReferral: Order {
@@ -19,6 +20,6 @@ package enum CompleteReferral: Order {
         changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("referral")) is completed."
+        Words.say("%1 is completed.", facts.fact("referral"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Records that an agency declined a referral.
@@ -29,6 +30,6 @@ package enum DeclineReferral: Order {
     }
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("referral")) is declined."
+        Words.say("%1 is declined.", facts.fact("referral"))
     }
 }

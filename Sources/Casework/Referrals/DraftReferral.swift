@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Drafts a referral of a person to an agency; nothing leaves yet.
 package enum DraftReferral: Order {
@@ -30,6 +31,8 @@ package enum DraftReferral: Order {
         changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("referral")) to \(facts.fact("agency")) is drafted; nothing has left yet."
+        Words.say(
+            "%1 to %2 is drafted; nothing has left yet.", facts.fact("referral"),
+            facts.fact("agency"))
     }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// What the answers to the operational indicators point to; it screens, it does not decide.
 ///
 /// Source of the rule: International Labour Office and European Commission, Operational indicators of
@@ -21,7 +23,7 @@ package struct IndicatorScreen: Sendable, Equatable {
     }
 
     /// What the positive dimensions point to together.
-    package enum Result: String, Sendable {
+    package enum Result: String, CaseIterable, Sendable {
         case trafficking = "indications of trafficking for forced labour"
         case childTrafficking = "indications of trafficking of a child"
         case deception = "deception and exploitation"
@@ -52,12 +54,15 @@ package struct IndicatorScreen: Sendable, Equatable {
     /// The finding in one sentence.
     package var sentence: String {
         let dimensions = Dimension.allCases.compactMap { dimension in
-            positive[dimension].map { answers in "\(dimension.title) (\(answers.count))" }
+            positive[dimension].map { answers in
+                "\(Words.translate(dimension.title)) (\(answers.count))"
+            }
         }
-        let found = dimensions.isEmpty ? "none" : dimensions.joined(separator: ", ")
-        let waiting = open == 0 ? "" : " Not answered yet: \(open)."
-        return "Positive dimensions: \(found). They point to \(result.rawValue); "
-            + "it screens, it does not decide.\(waiting)"
+        let found = dimensions.isEmpty ? Words.say("none") : dimensions.joined(separator: ", ")
+        let waiting = open == 0 ? "" : Words.say(" Not answered yet: %1.", open)
+        return Words.say(
+            "Positive dimensions: %1. They point to %2; it screens, it does not decide.%3", found,
+            Words.translate(result.rawValue), waiting)
     }
 
     /// Two strong, one strong with any other, three medium, or two medium with a weak one.

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records who asserts that a person was, or was not, trafficked, and the indicators behind it.
 package enum RecordAssessment: Order {
@@ -45,7 +46,9 @@ package enum RecordAssessment: Order {
         changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "The assessment in \(facts.fact("case")) is recorded. \(screen(of: document).sentence)"
+        Words.say(
+            "The assessment in %1 is recorded. %2", facts.fact("case"),
+            screen(of: document).sentence)
     }
 
     /// What the answers of the document point to.

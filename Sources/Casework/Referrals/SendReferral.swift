@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Sends a drafted referral, on a consent that holds now or a legal basis.
 package enum SendReferral: Order {
@@ -29,7 +30,8 @@ package enum SendReferral: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         facts.fact("override_basis").isEmpty
-            ? "\(facts.fact("referral")) is sent, on consent \(facts.fact("consent"))."
-            : "\(facts.fact("referral")) is sent without consent; the reason is on record."
+            ? Words.say("%1 is sent, on consent %2.", facts.fact("referral"), facts.fact("consent"))
+            : Words.say(
+                "%1 is sent without consent; the reason is on record.", facts.fact("referral"))
     }
 }

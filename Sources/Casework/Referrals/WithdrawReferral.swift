@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Takes a referral back.
 package enum WithdrawReferral: Order {
@@ -19,6 +20,6 @@ package enum WithdrawReferral: Order {
         changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("referral")) is withdrawn."
+        Words.say("%1 is withdrawn.", facts.fact("referral"))
     }
 }

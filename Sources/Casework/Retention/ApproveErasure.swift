@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Approves that a case be erased; the second of three people.
 package enum ApproveErasure: Order {
@@ -13,6 +14,7 @@ package enum ApproveErasure: Order {
         examples: ["kapwa erasure approve E-3"], permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Request \(facts.fact("erasure")) is approved; the data protection officer decides."
+        Words.say(
+            "Request %1 is approved; the data protection officer decides.", facts.fact("erasure"))
     }
 }

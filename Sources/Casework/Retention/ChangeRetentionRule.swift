@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Changes after how many months a kind of case comes up for review.
 package enum ChangeRetentionRule: Order {
@@ -28,7 +29,9 @@ package enum ChangeRetentionRule: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let due = facts[key: "due"]?.int ?? 0
-        return "Such cases come up \(facts[key: "months"]?.int ?? 0) months after their closing; "
-            + (due == 1 ? "1 review is due now." : "\(due) reviews are due now.")
+        return Words.say(
+            "Such cases come up %1 months after their closing; ", facts[key: "months"]?.int ?? 0)
+            + (due == 1
+                ? Words.say("1 review is due now.") : Words.say("%1 reviews are due now.", due))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Erases a case; the third of three people, with the reference typed.
@@ -35,7 +36,10 @@ package enum DecideErasure: Order {
     }
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "The case of request \(facts.fact("erasure")) is erased. What was counted stays counted; "
-            + "backups made before today still hold it."
+        Words.say(
+            """
+            The case of request %1 is erased. What was counted stays counted; backups made \
+            before today still hold it.
+            """, facts.fact("erasure"))
     }
 }

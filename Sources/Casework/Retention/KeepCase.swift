@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Ends a review: the case is kept until a further day.
 package enum KeepCase: Order {
@@ -20,6 +21,8 @@ package enum KeepCase: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Case \(facts.fact("case")) is kept until \(facts.fact("until")), then it comes up again."
+        Words.say(
+            "Case %1 is kept until %2, then it comes up again.", facts.fact("case"),
+            facts.fact("until"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Takes a legal hold off a case.
 package enum LiftHold: Order {
@@ -16,6 +17,8 @@ package enum LiftHold: Order {
         examples: ["kapwa hold lift H-2"], permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Hold \(facts.fact("hold")) is lifted; case \(facts.fact("case")) follows its rule again."
+        Words.say(
+            "Hold %1 is lifted; case %2 follows its rule again.", facts.fact("hold"),
+            facts.fact("case"))
     }
 }

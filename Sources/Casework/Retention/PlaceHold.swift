@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Keeps a case from being erased.
 package enum PlaceHold: Order {
@@ -25,7 +26,8 @@ package enum PlaceHold: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Hold \(facts.fact("hold")) keeps case \(facts.fact("case")) from being erased; "
-            + "look again on \(facts.fact("review_on"))."
+        Words.say(
+            "Hold %1 keeps case %2 from being erased; look again on %3.", facts.fact("hold"),
+            facts.fact("case"), facts.fact("review_on"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Refuses that a case be erased.
 package enum RefuseErasure: Order {
@@ -16,6 +17,6 @@ package enum RefuseErasure: Order {
         examples: ["kapwa erasure refuse E-3"], permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Request \(facts.fact("erasure")) is refused; whoever asked can read why."
+        Words.say("Request %1 is refused; whoever asked can read why.", facts.fact("erasure"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Asks that a case be erased.
 package enum RequestErasure: Order {
@@ -25,6 +26,8 @@ package enum RequestErasure: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Request \(facts.fact("erasure")) to erase case \(facts.fact("case")) waits for a coordinator."
+        Words.say(
+            "Request %1 to erase case %2 waits for a coordinator.", facts.fact("erasure"),
+            facts.fact("case"))
     }
 }

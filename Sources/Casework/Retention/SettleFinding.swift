@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Decides that a record which names an erased person stays.
 package enum SettleFinding: Order {
@@ -23,6 +24,7 @@ package enum SettleFinding: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "It stays, and does not stand against request \(facts.fact("erasure")) any more."
+        Words.say(
+            "It stays, and does not stand against request %1 any more.", facts.fact("erasure"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Where a person would still be named after an erasure.
@@ -42,6 +43,6 @@ package struct SweepErasure: Listing {
             """)
         return ListPage(
             rows: rows.map(\.values),
-            remarks: rows.isEmpty ? ["Nothing would remain but the counts."] : [])
+            remarks: rows.isEmpty ? [Words.say("Nothing would remain but the counts.")] : [])
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Adds a bed to a shelter.
 package enum AddBed: Order {
@@ -19,6 +20,6 @@ package enum AddBed: Order {
         changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Bed \(facts.fact("bed")) is added to \(facts.fact("shelter"))."
+        Words.say("Bed %1 is added to %2.", facts.fact("bed"), facts.fact("shelter"))
     }
 }

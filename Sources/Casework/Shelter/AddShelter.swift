@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Adds a shelter with its beds.
 package enum AddShelter: Order {
@@ -25,6 +26,8 @@ package enum AddShelter: Order {
         examples: ["kapwa shelter new"], permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Shelter \(facts.fact("shelter")) is added with \(facts[key: "beds"]?.int ?? 0) beds."
+        Words.say(
+            "Shelter %1 is added with %2 beds.", facts.fact("shelter"), facts[key: "beds"]?.int ?? 0
+        )
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Cancels a request or a reservation.
 package enum CancelStay: Order {
@@ -17,6 +18,6 @@ package enum CancelStay: Order {
         examples: ["kapwa stay cancel S-12"], permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("stay")) is cancelled."
+        Words.say("%1 is cancelled.", facts.fact("stay"))
     }
 }

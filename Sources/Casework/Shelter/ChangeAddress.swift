@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Writes where a shelter is now; the address before is not shown.
 package enum ChangeAddress: Order {
@@ -24,6 +25,6 @@ package enum ChangeAddress: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "The new address of \(facts.fact("shelter")) is recorded."
+        Words.say("The new address of %1 is recorded.", facts.fact("shelter"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Checks a person in.
 package enum CheckIn: Order {
@@ -30,6 +31,8 @@ package enum CheckIn: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("stay")) is checked in to bed \(facts.fact("bed")) of \(facts.fact("shelter"))."
+        Words.say(
+            "%1 is checked in to bed %2 of %3.", facts.fact("stay"), facts.fact("bed"),
+            facts.fact("shelter"))
     }
 }

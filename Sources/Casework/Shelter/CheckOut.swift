@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Checks a person out and records where they went.
 package enum CheckOut: Order {
@@ -20,6 +21,8 @@ package enum CheckOut: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("stay")) is checked out after \(facts[key: "nights"]?.int ?? 0) nights."
+        Words.say(
+            "%1 is checked out after %2 nights.", facts.fact("stay"), facts[key: "nights"]?.int ?? 0
+        )
     }
 }

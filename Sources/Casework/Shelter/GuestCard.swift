@@ -1,4 +1,5 @@
 package import Forms
+import Languages
 
 /// The card of a guest, as it hangs in nobody's sight.
 package struct GuestCard: Sendable, Equatable {
@@ -19,22 +20,25 @@ package struct GuestCard: Sendable, Equatable {
         return ["\(json.fact("stay")) – \(words.text("alias", of: json))"]
             + warnings.map { "  ! \($0)" }
             + [
-                "  Where: \(place.joined(separator: ", bed "))", "  When: \(nights)",
-                "  Age: \(age == "unknown" ? "not known" : age)",
-                "  Speaks: \(words.text("languages", of: json))",
+                Words.say("  Where: %1", place.joined(separator: Words.say(", bed "))),
+                Words.say("  When: %1", nights),
+                Words.say("  Age: %1", age == "unknown" ? Words.say("not known") : age),
+                Words.say("  Speaks: %1", words.text("languages", of: json)),
             ] + CardWords(json, words).needs.map { "  \($0)" }
             + [
                 json.fact("written_on").isEmpty
-                    ? "  Nobody has written a card yet: ask the caseworker."
-                    : "  Card of \(json.fact("written_on"))."
+                    ? Words.say("  Nobody has written a card yet: ask the caseworker.")
+                    : Words.say("  Card of %1.", json.fact("written_on"))
             ]
     }
 
     private var nights: String {
         let leaves = json.fact("leaves_on")
         let came = json.fact("came_on")
-        return (came.isEmpty ? "expected \(json.fact("expected_on"))" : "since \(came)")
-            + (leaves.isEmpty ? "" : ", until \(leaves)")
+        return
+            (came.isEmpty
+            ? Words.say("expected %1", json.fact("expected_on")) : Words.say("since %1", came))
+            + (leaves.isEmpty ? "" : Words.say(", until %1", leaves))
     }
 }
 
@@ -48,11 +52,14 @@ struct CardWords {
     /// What puts somebody into danger when it is overlooked.
     var warnings: [String] {
         lines([
-            ("safety_flags", "Safety"), ("do_not_tell", "Do not tell"), ("allergies", "Allergies"),
+            ("safety_flags", Words.say("Safety")), ("do_not_tell", Words.say("Do not tell")),
+            ("allergies", Words.say("Allergies")),
         ])
     }
 
-    var needs: [String] { lines([("diet", "Diet"), ("access_needs", "Access")]) }
+    var needs: [String] {
+        lines([("diet", Words.say("Diet")), ("access_needs", Words.say("Access"))])
+    }
 
     private func lines(_ keys: [(key: String, label: String)]) -> [String] {
         keys.compactMap { key, label in

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Moves a person to another bed.
 package enum MoveStay: Order {
@@ -21,6 +22,8 @@ package enum MoveStay: Order {
         changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "\(facts.fact("stay")) is moved to bed \(facts.fact("bed")) of \(facts.fact("shelter"))."
+        Words.say(
+            "%1 is moved to bed %2 of %3.", facts.fact("stay"), facts.fact("bed"),
+            facts.fact("shelter"))
     }
 }

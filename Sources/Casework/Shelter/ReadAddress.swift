@@ -1,6 +1,7 @@
 package import Access
 package import Forms
 import FoundationEssentials
+import Languages
 package import Postgres
 
 /// Where a shelter is, for those who must find it; each reading is noted.
@@ -41,6 +42,6 @@ package struct ReadAddress: Listing {
             """)
         return ListPage(
             rows: rows.map(\.values),
-            remarks: rows.first?.values.last == .null ? ["No address is recorded."] : [])
+            remarks: rows.first?.values.last == .null ? [Words.say("No address is recorded.")] : [])
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Asks for a bed for a person of a case.
 package enum RequestStay: Order {
@@ -22,6 +23,8 @@ package enum RequestStay: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Stay \(facts.fact("stay")) is asked for in \(facts.fact("shelter")) from \(facts.fact("needed_from"))."
+        Words.say(
+            "Stay %1 is asked for in %2 from %3.", facts.fact("stay"), facts.fact("shelter"),
+            facts.fact("needed_from"))
     }
 }

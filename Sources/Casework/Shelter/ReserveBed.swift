@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Keeps a bed for a stay; it lapses by itself.
 package enum ReserveBed: Order {
@@ -20,6 +21,8 @@ package enum ReserveBed: Order {
         changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Bed \(facts.fact("bed")) of \(facts.fact("shelter")) is kept for \(facts.fact("stay")) until \(facts.fact("lapses_at")), then it lapses."
+        Words.say(
+            "Bed %1 of %2 is kept for %3 until %4, then it lapses.", facts.fact("bed"),
+            facts.fact("shelter"), facts.fact("stay"), facts.fact("lapses_at"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Takes a bed out of service.
 package enum RetireBed: Order {
@@ -21,6 +22,8 @@ package enum RetireBed: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Bed \(facts.fact("bed")) of \(facts.fact("shelter")) is out of service from \(facts.fact("usable_until"))."
+        Words.say(
+            "Bed %1 of %2 is out of service from %3.", facts.fact("bed"), facts.fact("shelter"),
+            facts.fact("usable_until"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Adds a team.
 package enum AddTeam: Order {
@@ -16,6 +17,6 @@ package enum AddTeam: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Team \(facts.fact("team")) is there."
+        Words.say("Team %1 is there.", facts.fact("team"))
     }
 }

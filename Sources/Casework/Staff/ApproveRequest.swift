@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Does what an administrator asked for a colleague; a first password is made on this machine.
@@ -29,7 +30,8 @@ package enum ApproveRequest: Order {
     }
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        let done = "Request \(facts[key: "request"]?.int ?? 0) for \(facts.fact("login")) is done."
+        let done = Words.say(
+            "Request %1 for %2 is done.", facts[key: "request"]?.int ?? 0, facts.fact("login"))
         return facts[key: "first_password"] == true
             ? done + StaffLogin.sentence(about: facts, of: document) : done
     }

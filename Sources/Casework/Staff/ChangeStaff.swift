@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Changes name, team, roles or clearance of a colleague; what is not given stays.
 package enum ChangeStaff: Order {
@@ -26,9 +27,10 @@ package enum ChangeStaff: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         guard let request = facts[key: "request"]?.int else {
-            return "\(facts.fact("login")) is changed."
+            return Words.say("%1 is changed.", facts.fact("login"))
         }
-        return "What gives \(facts.fact("login")) access is asked for; the rest is changed. "
+        return Words.say(
+            "What gives %1 access is asked for; the rest is changed. ", facts.fact("login"))
             + StaffFields.waiting(request)
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Refuses what an administrator asked for; who asked for it takes it back.
 package enum DeclineRequest: Order {
@@ -15,6 +16,6 @@ package enum DeclineRequest: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Request \(facts[key: "request"]?.int ?? 0) is \(facts.fact("decision"))."
+        Words.say("Request %1 is %2.", facts[key: "request"]?.int ?? 0, facts.fact("decision"))
     }
 }

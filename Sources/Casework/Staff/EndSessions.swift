@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Ends one of one's own sessions, or all but the present one.
 package enum EndSessions: Order {
@@ -24,9 +25,9 @@ package enum EndSessions: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         switch facts[key: "ended"]?.int ?? 0 {
-        case 0: "You have no other session."
-        case 1: "One session is ended."
-        case let ended: "\(ended) sessions are ended."
+        case 0: Words.say("You have no other session.")
+        case 1: Words.say("One session is ended.")
+        case let ended: Words.say("%1 sessions are ended.", ended)
         }
     }
 }

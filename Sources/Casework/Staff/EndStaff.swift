@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Ends the work of a colleague at once: no signing in, no open session, no case in reach.
 package enum EndStaff: Order {
@@ -16,9 +17,11 @@ package enum EndStaff: Order {
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let cases = facts[key: "open_cases"]?.int ?? 0
         let promised = facts[key: "planned_follow_ups"]?.int ?? 0
-        let done = "\(facts.fact("login")) cannot sign in any more."
+        let done = Words.say("%1 cannot sign in any more.", facts.fact("login"))
         guard cases + promised > 0 else { return done }
-        return done + " A coordinator must hand over \(cases) open cases and "
-            + "\(promised) planned follow-ups."
+        return done
+            + Words.say(
+                " A coordinator must hand over %1 open cases and %2 planned follow-ups.", cases,
+                promised)
     }
 }

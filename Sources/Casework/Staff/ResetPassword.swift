@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Asks for a new password for a colleague; a second person gives it, and their sessions end.
@@ -32,11 +33,12 @@ package enum ResetPassword: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let login = facts.fact("login")
-        let locked = facts[key: "locked"] == true ? "\(login) is locked. " : ""
+        let locked = facts[key: "locked"] == true ? Words.say("%1 is locked. ", login) : ""
         guard let request = facts[key: "request"]?.int else {
-            return "\(login) has a new password, by you alone: this stays shown."
+            return Words.say("%1 has a new password, by you alone: this stays shown.", login)
                 + StaffLogin.sentence(about: facts, of: document)
         }
-        return "\(locked)A new password for \(login) is asked for. " + StaffFields.waiting(request)
+        return Words.say("%1A new password for %2 is asked for. ", locked, login)
+            + StaffFields.waiting(request)
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Sets up the organisation of a new database; only on a connection of the server's owner, once.
@@ -31,7 +32,7 @@ package enum SetUpOrganisation: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let logins = facts.records("staff").compactMap(\.string).joined(separator: ", ")
-        return "\(facts.fact("organisation")) is set up. Logins: \(logins)."
+        return Words.say("%1 is set up. Logins: %2.", facts.fact("organisation"), logins)
     }
 
     private static let organisation = FormSection(

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Asks for a new member of staff; a second person signs them up and gets the first password.
@@ -25,9 +26,9 @@ package enum SignUpStaff: Order {
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let login = facts.fact("login")
         guard let request = facts[key: "request"]?.int else {
-            return "\(login) is signed up, by you alone: this stays shown."
+            return Words.say("%1 is signed up, by you alone: this stays shown.", login)
                 + StaffLogin.sentence(about: facts, of: document)
         }
-        return "\(login) is asked for. " + StaffFields.waiting(request)
+        return Words.say("%1 is asked for. ", login) + StaffFields.waiting(request)
     }
 }

@@ -1,4 +1,5 @@
 import Forms
+import Languages
 import Postgres
 
 /// Questions about a member of staff that several orders have in common.
@@ -59,8 +60,11 @@ enum StaffFields {
 
     /// What happens next with a request.
     static func waiting(_ request: Int) -> String {
-        "It waits for another administrator, the data protection officer or a coordinator, three "
-            + "days at most: kapwa staff approve \(request)"
+        Words.say(
+            """
+            It waits for another administrator, the data protection officer or a coordinator, \
+            three days at most: kapwa staff approve %1
+            """, request)
     }
 
     static func roles(required: Bool) -> FieldSpec {

@@ -1,5 +1,6 @@
 import Access
 import Forms
+import Languages
 import Postgres
 
 /// The login of a member of staff and what is made on this machine for it.
@@ -55,9 +56,12 @@ enum StaffLogin {
         // Sent twice, an order is answered as the first time: then that password holds.
         guard let password = document[key: "password"]?.string,
             facts[key: "offer"] == document[key: "offer"]
-        else { return " The first password is the one that was shown before." }
-        return "\nLogin \(facts.fact("login")), first password \(password)\n"
-            + "Give it to them yourself, to nobody else and not in writing that stays. It opens "
-            + "nothing but the choosing of their own, at their first: kapwa sign-in"
+        else { return Words.say(" The first password is the one that was shown before.") }
+        return Words.say(
+            """
+            \nLogin %1, first password %2\nGive it to them yourself, to nobody else and not in \
+            writing that stays. It opens nothing but the choosing of their own, at their first: \
+            kapwa sign-in
+            """, facts.fact("login"), password)
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// What waits for the one who asks: each line says what it is and what to do next.
@@ -51,19 +52,20 @@ package struct ShowToday: UseCase {
             }
             rows += found.map { part.line($0.values) }
             if part.isLimited, found.count == limit {
-                remarks.append("There may be more: \(part.command).")
+                remarks.append(Words.say("There may be more: %1.", part.command))
             }
         }
         if isCoordinator { rows.append(reportLine) }
-        if rows.isEmpty { remarks.append("Nothing waits for you today.") }
+        if rows.isEmpty { remarks.append(Words.say("Nothing waits for you today.")) }
         return ListPage(rows: rows, remarks: remarks)
     }
 
     private var reportLine: [JSONValue] {
         let week = ISOWeek(containing: today).advanced(by: -1)
         return [
-            "report", .null, .string(week.description),
-            .string("kapwa report weekly --week \(week)"), "last week", .null, .null,
+            .string(Words.say("report")), .null, .string(week.description),
+            .string("kapwa report weekly --week \(week)"), .string(Words.say("last week")), .null,
+            .null,
         ]
     }
 }

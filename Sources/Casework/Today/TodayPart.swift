@@ -1,5 +1,6 @@
 import Access
 import Forms
+import Languages
 import Postgres
 
 /// One kind of thing that waits: where it comes from and how a line of it reads.
@@ -110,24 +111,27 @@ struct TodayPart: Sendable {
     }
 
     private static func followUp(_ row: [JSONValue]) -> [JSONValue] {
-        let late = row[5].int.map { $0 == 1 ? ", 1 day late" : ", \($0) days late" } ?? ""
+        let late =
+            row[5].int.map {
+                Words.say(count: $0, one: ", %1 day late", other: ", %1 days late")
+            } ?? ""
         let hour = row[4].string.map { " \($0)" } ?? ""
         return [
-            "follow-up", row[0], .string((row[3].string ?? "") + hour + late),
+            wording("follow-up"), row[0], .string((row[3].string ?? "") + hour + late),
             .string("kapwa followup done \(row[0].string ?? "")"), row[6], row[2], row[1],
         ]
     }
 
     private static func referral(_ row: [JSONValue]) -> [JSONValue] {
         [
-            "no answer", row[0], .string("sent \(row[7].string ?? "")"),
+            wording("no answer"), row[0], wording("sent %1", row[7]),
             .string("kapwa referral accept \(row[0].string ?? "")"), row[3], row[2], row[1],
         ]
     }
 
     private static func draft(_ row: [JSONValue]) -> [JSONValue] {
         [
-            "not sent yet", row[0], .string("since \(row[8].string ?? "")"),
+            wording("not sent yet"), row[0], wording("since %1", row[8]),
             .string("kapwa referral send \(row[0].string ?? "")"), row[3], row[2], row[1],
         ]
     }
@@ -137,22 +141,24 @@ struct TodayPart: Sendable {
         let late = row[9].string.map { ", \($0)" } ?? ""
         let next = isOwn ? "kapwa recall record \(row[0].string ?? "")" : "kapwa recall list"
         return [
-            "take back", row[0], .string("since \(row[8].string ?? "")" + late), .string(next),
-            row[4] == .null ? "see the case file" : row[4], row[2], row[1],
+            wording("take back"), row[0],
+            .string(Words.say("since %1", row[8].string ?? "") + late),
+            .string(next),
+            row[4] == .null ? wording("see the case file") : row[4], row[2], row[1],
         ]
     }
 
     private static func override(_ row: [JSONValue]) -> [JSONValue] {
         let basis = (row[4].string ?? "").replacing("_", with: " ")
         return [
-            "no consent", row[0], row[1], "kapwa consent overrides",
+            wording("no consent"), row[0], row[1], "kapwa consent overrides",
             .string("\(basis): \(row[2].string ?? "")"), .null, row[3],
         ]
     }
 
     private static func request(_ row: [JSONValue]) -> [JSONValue] {
         [
-            "needs a bed", row[0], .string("from \(row[6].string ?? "")"),
+            wording("needs a bed"), row[0], wording("from %1", row[6]),
             .string("kapwa stay reserve \(row[0].string ?? "")"), row[3], row[2], row[1],
         ]
     }
@@ -160,7 +166,7 @@ struct TodayPart: Sendable {
     private static func stay(_ row: [JSONValue]) -> [JSONValue] {
         let place = [row[3].string, row[4].string].compactMap(\.self).joined(separator: ", ")
         return [
-            "guest expected", row[0], .string("until \(row[10].string ?? "")"),
+            wording("guest expected"), row[0], wording("until %1", row[10]),
             .string("kapwa stay in \(row[0].string ?? "")"), .string(place), row[2], row[1],
         ]
     }
@@ -175,7 +181,7 @@ struct TodayPart: Sendable {
 
     private static func leaderless(_ row: [JSONValue]) -> [JSONValue] {
         [
-            "no lead", .null, .string("open since \(row[2].string ?? "")"),
+            wording("no lead"), .null, wording("open since %1", row[2]),
             .string("kapwa case transfer \(row[0].string ?? "")"), row[1], .null, row[0],
         ]
     }
@@ -183,28 +189,46 @@ struct TodayPart: Sendable {
     /// Reviews, requests to erase and holds that wait for a decision, each kind as one line.
     private static func retention(_ row: [JSONValue]) -> [JSONValue] {
         let number = row[1].int ?? 0
-        let (one, several, next) =
+        let (what, next) =
             switch row[0].string {
             case "erasures_to_approve":
-                ("erasure to approve", "erasures to approve", "erasure list --status requested")
+                (
+                    Words.say(
+                        count: number, one: "%1 erasure to approve", other: "%1 erasures to approve"
+                    ),
+                    "erasure list --status requested"
+                )
             case "erasures_to_decide":
-                ("erasure to decide", "erasures to decide", "erasure list --status approved")
-            case "holds_to_review": ("legal hold to look at", "legal holds to look at", "hold list")
+                (
+                    Words.say(
+                        count: number, one: "%1 erasure to decide", other: "%1 erasures to decide"),
+                    "erasure list --status approved"
+                )
+            case "holds_to_review":
+                (
+                    Words.say(
+                        count: number, one: "%1 legal hold to look at",
+                        other: "%1 legal holds to look at"), "hold list"
+                )
             default:
-                ("closed case to keep or erase", "closed cases to keep or erase", "retention due")
+                (
+                    Words.say(
+                        count: number, one: "%1 closed case to keep or erase",
+                        other: "%1 closed cases to keep or erase"), "retention due"
+                )
             }
         return [
-            "keeping", .null, "today", .string("kapwa \(next)"),
-            .string("\(number) \(number == 1 ? one : several)"), .null, .null,
+            wording("keeping"), .null, wording("today"), .string("kapwa \(next)"),
+            .string(what), .null, .null,
         ]
     }
 
     /// What a colleague did yesterday or today that is unlike them.
     private static func alarm(_ row: [JSONValue]) -> [JSONValue] {
-        let times = row[4].int.map { $0 == 1 ? "once" : "\($0) times" } ?? ""
+        let times = row[4].int.map { Words.say(count: $0, one: "once", other: "%1 times") } ?? ""
         let who = row[3].string ?? row[2].string ?? ""
         return [
-            "alarm", .null, row[0], "kapwa audit alarms",
+            wording("alarm"), .null, row[0], "kapwa audit alarms",
             .string("\(row[1].string ?? ""): \(who), \(times)"), .null, .null,
         ]
     }
@@ -214,9 +238,9 @@ struct TodayPart: Sendable {
         let reference = row[4].string ?? ""
         let isMine = row[1] == true
         return [
-            "break-glass", row[0], .string("until \(row[6].string ?? "")"),
+            wording("break-glass"), row[0], wording("until %1", row[6]),
             .string(isMine ? "kapwa case open \(reference)" : "kapwa case opened \(reference)"),
-            isMine ? "yours" : row[3], .null, row[4],
+            isMine ? wording("yours") : row[3], .null, row[4],
         ]
     }
 
@@ -224,10 +248,10 @@ struct TodayPart: Sendable {
     private static func review(_ row: [JSONValue]) -> [JSONValue] {
         let isOverdue = row[1] == "overdue"
         return [
-            isOverdue ? "OVERDUE review" : "review", row[0],
-            .string("until \(row[2].string ?? "")"),
+            isOverdue ? wording("OVERDUE review") : wording("review"), row[0],
+            wording("until %1", row[2]),
             .string("kapwa break-glass close \(row[0].string ?? "")"),
-            .string("break-glass by \(row[3].string ?? "")"), .null, row[5],
+            wording("break-glass by %1", row[3]), .null, row[5],
         ]
     }
 
@@ -235,8 +259,15 @@ struct TodayPart: Sendable {
         let free = row[4].int ?? 0
         let full: JSONValue = canPlace ? "kapwa bed board" : .null
         return [
-            "beds", .null, "tonight", free > 0 ? "kapwa bed free" : full,
-            .string("\(row[0].string ?? ""): \(free) of \(row[1].int ?? 0) free"), .null, .null,
+            wording("beds"), .null, wording("tonight"), free > 0 ? "kapwa bed free" : full,
+            .string(
+                Words.say(
+                    "%1: %2 of %3 free", row[0].string ?? "", free, row[1].int ?? 0)), .null, .null,
         ]
+    }
+
+    /// A word of the program, with the value of a cell where it has a place for one.
+    private static func wording(_ source: StaticString, _ value: JSONValue = .null) -> JSONValue {
+        .string(Words.say(source, value.string ?? ""))
     }
 }

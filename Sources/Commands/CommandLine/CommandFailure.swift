@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// Why a command ends without its result, in words for the person at the terminal.
 struct CommandFailure: Error, Equatable {
@@ -26,20 +27,22 @@ struct CommandFailure: Error, Equatable {
     }
 
     /// The command line itself is wrong.
-    static func usage(_ message: String, hint: String = "see kapwa help") -> Self {
+    static func usage(_ message: String, hint: String = Words.say("see kapwa help")) -> Self {
         Self(.usage, message, hint: hint)
     }
 
     /// A document has faults.
     static func invalid(_ faults: [Fault]) -> Self {
-        let count = faults.count == 1 ? "1 thing is" : "\(faults.count) things are"
-        return Self(
-            .invalid, "\(count) wrong; nothing was stored",
-            hint: "correct the document and send it again", faults: faults)
+        Self(
+            .invalid,
+            Words.say(
+                count: faults.count, one: "%1 thing is wrong; nothing was stored",
+                other: "%1 things are wrong; nothing was stored"),
+            hint: Words.say("correct the document and send it again"), faults: faults)
     }
 
     /// The result could not be written.
-    static let output = Self(.failed, "the result could not be written")
+    static var output: Self { Self(.failed, Words.say("the result could not be written")) }
 
     /// The failure as lines for a person.
     var lines: [String] {

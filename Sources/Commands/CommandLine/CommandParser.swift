@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// Reads a command line against the table of actions.
 struct CommandParser {
@@ -44,9 +45,9 @@ struct CommandParser {
             guard token.hasPrefix("-"), token != "-" else { return token }
             guard try takeGlobal(token) else {
                 throw .usage(
-                    "there is no option “\(Text.sanitised(token))” before the command",
+                    Words.say("there is no option “%1” before the command", Text.sanitised(token)),
                     hint: nearestOption(token, among: [])
-                        ?? "options of a command stand behind it; see kapwa help")
+                        ?? Words.say("options of a command stand behind it; see kapwa help"))
             }
         }
         return nil
@@ -69,7 +70,8 @@ struct CommandParser {
     private func verbless(_ noun: String) throws(CommandFailure) -> Request {
         let verbs = table.filter { $0.noun == noun }.map(\.verb).sorted()
         throw .usage(
-            "“kapwa \(noun)” needs a verb", hint: "one of: \(verbs.joined(separator: ", "))")
+            Words.say("“kapwa %1” needs a verb", noun),
+            hint: Words.say("one of: %1", verbs.joined(separator: ", ")))
     }
 }
 
@@ -101,11 +103,18 @@ extension CommandParser {
         let option = GlobalOption.allCases.first { $0.name == name || $0.letter == name }
         guard let option else { return false }
         guard option.placeholder != nil else {
-            guard inline == nil else { throw .usage("\(name) takes no value") }
+            guard inline == nil else { throw .usage(Words.say("%1 takes no value", name)) }
             globals.add(option)
             return true
         }
-        globals.set(option, try value(of: name, inline))
+        let value = try value(of: name, inline)
+        guard option != .language || Language(tag: value) != nil else {
+            throw .usage(
+                Words.say("Kapwa does not speak “%1”", Text.sanitised(value)),
+                hint: Words.say(
+                    "one of: %1", Language.allCases.map(\.rawValue).joined(separator: ", ")))
+        }
+        globals.set(option, value)
         return true
     }
 
@@ -124,7 +133,9 @@ extension CommandParser {
             text = try value(of: name, inline)
         }
         if let earlier = invocation.typed[field.id] {
-            guard case .codes = field.kind else { throw .usage("\(name) is given twice") }
+            guard case .codes = field.kind else {
+                throw .usage(Words.say("%1 is given twice", name))
+            }
             invocation.typed[field.id] = earlier + "," + text
         } else {
             invocation.typed[field.id] = text
@@ -136,7 +147,8 @@ extension CommandParser {
     ) throws(CommandFailure) -> String {
         if let inline { return inline }
         guard let next = rest.first, next == "-" || !next.hasPrefix("--") else {
-            throw .usage("\(name) needs a value", hint: "write \(name) VALUE")
+            throw .usage(
+                Words.say("%1 needs a value", name), hint: Words.say("write %1 VALUE", name))
         }
         rest.removeFirst()
         return next
@@ -155,17 +167,18 @@ extension CommandParser {
         let positionals = invocation.action.positionals
         guard values.count <= positionals.count else {
             throw .usage(
-                "“kapwa \(invocation.action.name)” takes \(Self.count(positionals.count))",
-                hint: "see kapwa \(invocation.action.name) --help")
+                Words.say(
+                    "“kapwa %1” takes %2", invocation.action.name, Self.count(positionals.count)),
+                hint: Words.say("see kapwa %1 --help", invocation.action.name))
         }
         for (argument, value) in zip(positionals, values) { invocation.typed[argument.id] = value }
     }
 
     private static func count(_ arguments: Int) -> String {
         switch arguments {
-        case 0: "no argument"
-        case 1: "one argument"
-        default: "\(arguments) arguments"
+        case 0: Words.say("no argument")
+        case 1: Words.say("one argument")
+        default: Words.say("%1 arguments", arguments)
         }
     }
 
@@ -179,7 +192,8 @@ extension CommandParser {
         }
         guard let missing else { return }
         throw .usage(
-            "\(missing.placeholder) is missing", hint: "see kapwa \(action.name) --help")
+            Words.say("%1 is missing", missing.placeholder),
+            hint: Words.say("see kapwa %1 --help", action.name))
     }
 }
 
@@ -187,12 +201,15 @@ extension CommandParser {
     private func unknown(noun: String) -> CommandFailure {
         let shown = Text.sanitised(noun)
         if let action = table.first(where: { $0.verb == noun && !noun.isEmpty }) {
-            return .usage("there is no command “\(shown)”", hint: "did you mean “\(action.name)”?")
+            return .usage(
+                Words.say("there is no command “%1”", shown),
+                hint: Words.say("did you mean “%1”?", action.name))
         }
         let nearest = Likeness.nearest(noun, among: Set(table.map(\.noun)).sorted())
         return .usage(
-            "there is no command “\(shown)”",
-            hint: nearest.map { "did you mean “\($0)”?" } ?? "see kapwa help")
+            Words.say("there is no command “%1”", shown),
+            hint: nearest.map { Words.say("did you mean “%1”?", $0) } ?? Words.say("see kapwa help")
+        )
     }
 
     private func unknown(
@@ -200,9 +217,9 @@ extension CommandParser {
     ) -> CommandFailure {
         let nearest = Likeness.nearest(verb, among: verbs)
         return .usage(
-            "“kapwa \(noun)” has no verb “\(Text.sanitised(verb))”",
-            hint: nearest.map { "did you mean “\(noun) \($0)”?" }
-                ?? "one of: \(verbs.sorted().joined(separator: ", "))")
+            Words.say("“kapwa %1” has no verb “%2”", noun, Text.sanitised(verb)),
+            hint: nearest.map { Words.say("did you mean “%1 %2”?", noun, $0) }
+                ?? Words.say("one of: %1", verbs.sorted().joined(separator: ", ")))
     }
 
     private func noOption(_ name: String, of action: ActionSpec) -> CommandFailure {
@@ -210,25 +227,30 @@ extension CommandParser {
             return field.isSensitive ? personal(name) : nested(name)
         }
         return .usage(
-            "“kapwa \(action.name)” has no option “\(Text.sanitised(name))”",
+            Words.say("“kapwa %1” has no option “%2”", action.name, Text.sanitised(name)),
             hint: nearestOption(name, among: action.optionFields.map(\.option))
-                ?? "see kapwa \(action.name) --help")
+                ?? Words.say("see kapwa %1 --help", action.name))
     }
 
     private func personal(_ name: String) -> CommandFailure {
         .usage(
-            "\(name) would leave personal data in the shell's history and in the list of processes",
-            hint: "answer it at the prompt, or in the document on standard input (--no-input)")
+            Words.say(
+                """
+                %1 would leave personal data in the shell's history and in the list of processes
+                """, name),
+            hint: Words.say(
+                "answer it at the prompt, or in the document on standard input (--no-input)"))
     }
 
     private func nested(_ name: String) -> CommandFailure {
         .usage(
-            "\(name) does not fit into an option",
-            hint: "answer it at the prompt, or in the document on standard input (--no-input)")
+            Words.say("%1 does not fit into an option", name),
+            hint: Words.say(
+                "answer it at the prompt, or in the document on standard input (--no-input)"))
     }
 
     private func nearestOption(_ name: String, among options: [String]) -> String? {
         let candidates = options + GlobalOption.allCases.map(\.name)
-        return Likeness.nearest(name, among: candidates).map { "did you mean “\($0)”?" }
+        return Likeness.nearest(name, among: candidates).map { Words.say("did you mean “%1”?", $0) }
     }
 }

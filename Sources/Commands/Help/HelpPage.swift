@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// What help and the manual say about one action.
 struct HelpPage {
@@ -18,7 +19,8 @@ struct HelpPage {
 
     var arguments: [(String, String)] {
         action.positionals.map { argument in
-            let help = argument.help.isEmpty ? argument.kind.hint : argument.help
+            let help =
+                argument.help.isEmpty ? argument.kind.hint : Words.translate(argument.help)
             return (argument.placeholder, help)
         }
     }
@@ -38,8 +40,8 @@ struct HelpPage {
     }
 
     private static func words(_ field: FieldSpec) -> String {
-        var words = field.label
-        if !field.help.isEmpty { words += ". " + field.help }
+        var words = Words.translate(field.label)
+        if !field.help.isEmpty { words += ". " + Words.translate(field.help) }
         if let list = field.kind.list { words += " (code list \(list))" }
         if let condition = field.condition { words += " (only when \(condition.words))" }
         return words

@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// Help in plain text, made from the table of actions.
 struct HelpText {
@@ -46,7 +47,7 @@ struct HelpText {
     private var nouns: [(String, String)] {
         var seen: Set<String> = []
         return table.filter { seen.insert($0.noun).inserted }.map { action in
-            (action.noun, Nouns.summary(action.noun) ?? action.summary)
+            (action.noun, Words.translate(Nouns.summary(action.noun) ?? action.summary))
         }
     }
 
@@ -60,15 +61,19 @@ struct HelpText {
     }
 
     private func list(_ noun: String, _ verbs: [ActionSpec]) -> String {
-        var lines = ["kapwa \(noun): \(Nouns.summary(noun) ?? "")", "", "Commands:"]
-        lines += columns(verbs.map { ("kapwa \($0.name)", $0.summary) })
+        var lines = [
+            "kapwa \(noun): \(Words.translate(Nouns.summary(noun) ?? ""))", "", "Commands:",
+        ]
+        lines += columns(verbs.map { ("kapwa \($0.name)", Words.translate($0.summary)) })
         lines += ["", "kapwa \(noun) VERB --help explains one."]
         return lines.joined(separator: "\n") + "\n"
     }
 
     private func page(of action: ActionSpec) -> String {
         let page = HelpPage(action)
-        var lines = ["kapwa \(action.name): \(action.summary)", "", "Usage: \(page.usage)"]
+        var lines = [
+            "kapwa \(action.name): \(Words.translate(action.summary))", "", "Usage: \(page.usage)",
+        ]
         if !action.details.isEmpty { lines += [""] + wrapped(action.details, indent: 0) }
         if !page.arguments.isEmpty { lines += ["", "Arguments:"] + columns(page.arguments) }
         if !page.options.isEmpty { lines += ["", "Options:"] + columns(page.options) }

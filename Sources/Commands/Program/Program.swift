@@ -1,16 +1,43 @@
 import Administration
 import Forms
+import Languages
 
 /// The program: takes a command line, answers with an exit status.
 package enum Program {
     /// Switches off the system's copies of a crashed program's memory.
     package static func leaveNoMemory() { CoreDumps.switchOff() }
 
+    /// Chooses the language before anything is said and before there are threads.
+    ///
+    /// What the command line asks for, else the settings, else the environment; what programs read
+    /// stays English.
+    private static func speak(_ arguments: [String]) {
+        let options = arguments.prefix { $0 != "--" }
+        let forPrograms = [GlobalOption.json, .template, .schema].map(\.name)
+        guard !options.contains(where: forPrograms.contains) else { return }
+        let settings = (try? SettingsFile.standard())?.language
+        let language =
+            [asked(in: Array(options)), settings].compactMap(\.self).first
+            .map { Language(tag: $0) ?? .english } ?? Language { Environment[$0] }
+        guard language != .english, let share = try? Places.share() else { return }
+        Words.begin(share: share, language: language)
+    }
+
+    private static func asked(in options: [String]) -> String? {
+        let name = GlobalOption.language.name
+        if let inline = options.last(where: { $0.hasPrefix("\(name)=") }) {
+            return String(inline.dropFirst(name.count + 1))
+        }
+        guard let place = options.lastIndex(of: name) else { return nil }
+        return options.dropFirst(place + 1).first
+    }
+
     /// Answers what needs neither a database nor any other waiting; nil where there is more to do.
     package static func answerAtOnce(_ arguments: [String]) -> Int32? {
         if arguments == ["--version"] {
             return Console.result(Version.line) ? 0 : ExitCode.failed.rawValue
         }
+        speak(arguments)
         guard ScreenProgram.globals(arguments) == nil else { return nil }
         Interruption.watch()
         return status(of: arguments) { () throws(CommandFailure) in

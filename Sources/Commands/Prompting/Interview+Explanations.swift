@@ -1,15 +1,17 @@
 import Forms
+import Languages
 
 extension Interview {
     mutating func explain(_ step: FormStep) {
         if !step.field.help.isEmpty { partner.say("  \(step.field.help)") }
         switch step.kind {
-        case .another: partner.say("  y adds a \(step.item), n goes on, d drops the last one")
-        case .group: partner.say("  y answers the questions of it, n leaves them out")
+        case .another:
+            partner.say(Words.say("  y adds a %1, n goes on, d drops the last one", step.item))
+        case .group: partner.say(Words.say("  y answers the questions of it, n leaves them out"))
         case .question:
-            partner.say("  Give \(step.field.kind.hint).")
+            partner.say(Words.say("  Give %1.", step.field.kind.hint))
             if step.field.takesMissing {
-                partner.say("  Also: unknown, declined, not asked, not safe.")
+                partner.say(Words.say("  Also: unknown, declined, not asked, not safe."))
             }
         }
     }
@@ -20,7 +22,7 @@ extension Interview {
             partner.say("  \(index + 1) \(code.label(languages)) (\(code.code))")
         }
         guard step.field.takesMissing else { return }
-        partner.say("  also: unknown, declined, not asked, not safe")
+        partner.say(Words.say("  also: unknown, declined, not asked, not safe"))
     }
 
     /// The prompt whose id or label begins with a name.
@@ -35,7 +37,7 @@ extension Interview {
         for way in ways {
             if let place = steps.firstIndex(where: way) { return place }
         }
-        partner.say("  no question is called “\(Text.sanitised(typed))”")
+        partner.say(Words.say("  no question is called “%1”", Text.sanitised(typed)))
         return nil
     }
 }

@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 extension Interview {
     /// Where the person wants to go after a prompt.
@@ -18,7 +19,7 @@ extension Interview {
             case "^": return .back
             case "^x":
                 document.set(nil, at: step.path)
-                partner.say("  cleared")
+                partner.say(Words.say("  cleared"))
                 return .next
             case _ where typed.hasPrefix("^") && !step.isSecret:
                 if let target = jump(String(typed.dropFirst())) { return .to(target) }
@@ -37,19 +38,21 @@ extension Interview {
     private func prompt(for step: FormStep) -> String {
         switch step.kind {
         case .group: return "\(step.label)? [\(document[path: step.path] == nil ? "n" : "y")] "
-        case .another(let count): return "\(count == 0 ? "A" : "Another") \(step.item)? [n] "
+        case .another(let count):
+            return count == 0
+                ? Words.say("A %1? [n] ", step.item) : Words.say("Another %1? [n] ", step.item)
         case .question: break
         }
         if let kept = document[path: step.path] ?? initial(step) {
             return "\(step.label) [\(words(kept, step))]: "
         }
         let choices = step.field.kind.list.map { codes.choices($0) } ?? []
-        var notes = step.field.isRequired ? ["required"] : []
-        if step.isNarrative { notes.append("a full stop alone ends it") }
+        var notes = step.field.isRequired ? [Words.say("required")] : []
+        if step.isNarrative { notes.append(Words.say("a full stop alone ends it")) }
         if (1...6).contains(choices.count) {
             notes += choices.enumerated().map { "\($0 + 1) \($1.label(languages))" }
         } else if !choices.isEmpty {
-            notes.append("?? lists \(choices.count)")
+            notes.append(Words.say("?? lists %1", choices.count))
         }
         return step.label + (notes.isEmpty ? ": " : " (\(notes.joined(separator: ", "))): ")
     }
@@ -110,11 +113,12 @@ extension Interview {
                 lines.append(line)
             }
         case .secret:
-            guard let again = partner.askSecretly("\(step.label), once more: ") else {
+            guard let again = partner.askSecretly(Words.say("%1, once more: ", step.label)) else {
                 throw Stopped()
             }
             guard again == typed else {
-                throw EntryFault("the two are not the same", "type it twice again")
+                throw EntryFault(
+                    Words.say("the two are not the same"), Words.say("type it twice again"))
             }
             return typed
         default: return typed
@@ -126,7 +130,8 @@ extension Interview {
         let words = words(answer, step)
         switch step.field.kind {
         case .secret, .narrative: break
-        case .birth where answer["from"]?.string != nil: partner.say("  = born \(words)")
+        case .birth where answer["from"]?.string != nil:
+            partner.say(Words.say("  = born %1", words))
         default: if words != typed { partner.say("  = \(words)") }
         }
     }
@@ -138,7 +143,7 @@ extension Interview {
         case "n", "no": document.set(nil, at: step.path)
         case "": break
         default:
-            partner.say("  write y or n")
+            partner.say(Words.say("  write y or n"))
             return false
         }
         return true
@@ -153,10 +158,10 @@ extension Interview {
         case "d" where count > 0:
             let entries = document[path: step.path]?.array ?? []
             document.set(.array(Array(entries.dropLast())), at: step.path)
-            partner.say("  the last \(step.item) is dropped")
+            partner.say(Words.say("  the last %1 is dropped", step.item))
             return true
         default:
-            partner.say("  write y or n; d drops the last \(step.item)")
+            partner.say(Words.say("  write y or n; d drops the last %1", step.item))
             return false
         }
         return true

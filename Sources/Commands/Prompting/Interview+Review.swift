@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 extension Interview {
     /// Shows what is wrong, or all answers; the place to go to, or nil when all is to be stored.
@@ -10,13 +11,15 @@ extension Interview {
             guard confirming else { return nil }
             summarise(checked.document)
         } else {
-            partner.say("Check: \(checked.faults.count) to mend before it can be stored")
+            partner.say(
+                Words.say("Check: %1 to mend before it can be stored", checked.faults.count))
             for fault in checked.faults { partner.say("  \(fault.line)") }
         }
         while true {
             let question =
                 checked.isSound
-                ? "Store this? [y] " : "Enter goes to the first, ^name to another, q stops: "
+                ? Words.say("Store this? [y] ")
+                : Words.say("Enter goes to the first, ^name to another, q stops: ")
             guard let line = partner.ask(question) else { throw Stopped() }
             let typed = Text.entered(line).lowercased()
             switch typed {
@@ -25,10 +28,11 @@ extension Interview {
                 if checked.isSound { return nil }
                 if let place = place(of: checked.faults[0]) { return place }
                 throw Stopped()
-            case "n", "no": partner.say("  ^name changes an answer; q stops and stores nothing")
+            case "n", "no":
+                partner.say(Words.say("  ^name changes an answer; q stops and stores nothing"))
             case _ where typed.hasPrefix("^"):
                 if let place = jump(String(typed.dropFirst())) { return place }
-            default: partner.say("  write y, ^name or q")
+            default: partner.say(Words.say("  write y, ^name or q"))
             }
         }
     }
@@ -41,7 +45,7 @@ extension Interview {
     }
 
     private mutating func summarise(_ document: JSONValue) {
-        partner.say("Check: nothing is missing")
+        partner.say(Words.say("Check: nothing is missing"))
         for step in form.steps(for: document) where step.kind == .question {
             guard let value = document[path: step.path] else { continue }
             partner.say("  \(step.label): \(words(value, step))")

@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// Asks the questions of a form one by one, in lines; the person may go back, jump and skip.
 struct Interview<Partner: Dialogue> {
@@ -46,8 +47,10 @@ struct Interview<Partner: Dialogue> {
     }
 
     private mutating func introduce() {
-        partner.say("\(form.title). Enter keeps or skips, ? explains, ?? lists the choices,")
-        partner.say("^ goes back, ^name jumps, ^x clears, Ctrl-D stops and stores nothing.")
+        partner.say(
+            Words.say("%1. Enter keeps or skips, ? explains, ?? lists the choices,", form.title))
+        partner.say(
+            Words.say("^ goes back, ^name jumps, ^x clears, Ctrl-D stops and stores nothing."))
         if !form.summary.isEmpty { partner.say(form.summary) }
     }
 
@@ -111,6 +114,8 @@ struct Interview<Partner: Dialogue> {
         self.section = section
         partner.say("")
         partner.say(
-            "Section \(section + 1) of \(form.sections.count): \(form.sections[section].title)")
+            Words.say(
+                "Section %1 of %2: %3", section + 1, form.sections.count,
+                form.sections[section].title))
     }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Forms
+import Languages
 
 /// Gets the answers of a form from the command line, a document or a conversation, and checks them.
 struct Answering {
@@ -31,14 +32,17 @@ struct Answering {
 
     /// The answers as the person changed them after they were refused; nil when they gave up.
     func revised(_ document: JSONValue, at path: String?) -> JSONValue? {
-        if let path { Console.talk("Nothing is lost: ^\(path) changes that answer, q gives up.") }
-        Interruption.say("Stopped; nothing was stored.")
+        if let path {
+            Console.talk(Words.say("Nothing is lost: ^%1 changes that answer, q gives up.", path))
+        }
+        Interruption.say(Words.say("Stopped; nothing was stored."))
         var interview = interview(document)
         return (try? interview.reviewed(confirming: true)).map(confirmed)
     }
 
     var languages: [String] {
-        [call.globals[.language]].compactMap { $0 } + session.who.languages
+        let spoken = Words.language == .english ? nil : Words.language.rawValue
+        return [call.globals[.language], spoken].compactMap { $0 } + session.who.languages
     }
 
     private var today: Day { session.who.today }
@@ -64,8 +68,9 @@ struct Answering {
             throw .invalid(
                 twice.map { key in
                     Fault(
-                        path: key, problem: "this is in the document and on the command line",
-                        remedy: "leave one of them out")
+                        path: key,
+                        problem: Words.say("this is in the document and on the command line"),
+                        remedy: Words.say("leave one of them out"))
                 })
         }
         return document.merging(given)
@@ -83,19 +88,19 @@ struct Answering {
 
     private func asked(_ given: JSONValue) throws(CommandFailure) -> JSONValue {
         if session.who.isPractice { Console.talk(PracticeLabel.line) }
-        Interruption.say("Stopped; nothing was stored.")
+        Interruption.say(Words.say("Stopped; nothing was stored."))
         var interview = interview(given)
         do {
             return confirmed(try interview.run(confirming: confirming && !call.has(.yes)))
         } catch {
-            throw CommandFailure(.interrupted, "stopped; nothing was stored")
+            throw CommandFailure(.interrupted, Words.say("stopped; nothing was stored"))
         }
     }
 
     /// The conversation about answers that are there already, and those that are missing.
     func interview(_ answers: JSONValue) -> Interview<TerminalDialogue> {
         Interview(
-            ConfirmField.isAsked(in: form) ? form.without(ConfirmField.id) : form,
+            (ConfirmField.isAsked(in: form) ? form.without(ConfirmField.id) : form).translated,
             codes: session.codes, languages: languages,
             today: today, answers: answers, partner: TerminalDialogue())
     }

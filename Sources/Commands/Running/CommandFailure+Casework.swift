@@ -1,5 +1,6 @@
 import Casework
 import FoundationEssentials
+import Languages
 
 extension CommandFailure {
     /// Says what a use-case said.
@@ -15,9 +16,11 @@ extension CommandFailure {
             self.init(failure)
             return
         }
-        let again = "It is safe to send it again with --op \(operation.uuidString.lowercased())."
+        let again = Words.say(
+            "It is safe to send it again with --op %1.", operation.uuidString.lowercased())
         self.init(
             ExitCode(rawValue: failure.exitCode) ?? .failed, name: failure.code,
-            "\(failure.message) It may be stored or not.", hint: "\(again) \(failure.hint)")
+            Words.say("%1 It may be stored or not.", failure.message),
+            hint: "\(again) \(failure.hint)")
     }
 }

@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// The answers of a form as a JSON document on standard input.
 enum DocumentInput {
@@ -10,15 +11,16 @@ enum DocumentInput {
         var input = LineInput()
         guard let bytes = input.everything(limit: limit) else {
             throw CommandFailure(
-                .invalid, "the document is larger than \(limit) bytes", hint: "shorten it")
+                .invalid, Words.say("the document is larger than %1 bytes", limit),
+                hint: Words.say("shorten it"))
         }
         guard bytes.contains(where: { !" \n\r\t".utf8.contains($0) }) else { return [:] }
         do {
             return try JSONValue.parse(bytes)
         } catch {
             throw CommandFailure(
-                .invalid, "the document is not JSON: \(error.words)",
-                hint: "see the command with --template")
+                .invalid, Words.say("the document is not JSON: %1", error.words),
+                hint: Words.say("see the command with --template"))
         }
     }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Forms
+import Languages
 
 /// A list with its rows, ready to be written in any form.
 struct ListDocument {
@@ -10,7 +11,8 @@ struct ListDocument {
 
     /// For people: codes by their labels.
     var table: Table {
-        Table(
+        let list = list.translated
+        return Table(
             title: list.title,
             columns: list.columns.map {
                 Table.Column($0.id, $0.label, isNumber: $0.kind == .number)
@@ -33,7 +35,7 @@ struct ListDocument {
     private func cell(_ column: ListColumn, _ value: JSONValue) -> Table.Cell {
         switch value {
         case .null: .empty
-        case .bool(let bool): .text(bool ? "yes" : "no")
+        case .bool(let bool): .text(bool ? Words.say("yes") : Words.say("no"))
         case .int(let number): .whole(number)
         case .array(let parts):
             .text(parts.compactMap(\.string).map { label($0, column) }.joined(separator: ", "))
@@ -42,7 +44,9 @@ struct ListDocument {
     }
 
     private func label(_ text: String, _ column: ListColumn) -> String {
-        guard case .code(let list) = column.kind else { return text }
+        guard case .code(let list) = column.kind else {
+            return ["status", "state"].contains(column.id) ? Words.translate(text) : text
+        }
         return codes.label(text, in: list, languages: languages)
     }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Forms
+import Languages
 
 /// Shows any list.
 struct ListingCommand<Action: Listing>: Command {
@@ -27,7 +28,7 @@ struct ListingCommand<Action: Listing>: Command {
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw CommandFailure(.failed, "the list could not be shown")
+            throw CommandFailure(.failed, Words.say("the list could not be shown"))
         }
     }
 }

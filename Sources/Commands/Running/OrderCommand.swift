@@ -1,6 +1,7 @@
 import Casework
 import Forms
 import FoundationEssentials
+import Languages
 
 /// Carries out any order: gets its answers, checks them, sends them once, says what came of it.
 struct OrderCommand<Action: Order>: Command {
@@ -30,7 +31,7 @@ struct OrderCommand<Action: Order>: Command {
         let writer = ResultWriter(call.globals, practice: session.who.isPractice)
         guard !call.has(.dryRun) else {
             return try writer.write(
-                "Nothing was stored; the document is sound.",
+                Words.say("Nothing was stored; the document is sound."),
                 ["stored": false, "document": document])
         }
         if Action.isSevere { try PasswordAgain.ask(call, session) }
@@ -60,12 +61,13 @@ struct OrderCommand<Action: Order>: Command {
     /// Another connection, for the same order with the same identity; nil when the person gave up.
     private func connectedAgain(_ call: Invocation) async -> Session? {
         var dialogue = TerminalDialogue()
-        while let answer = dialogue.ask("Send it again? It is stored once at most. [y] ") {
+        while let answer = dialogue.ask(Words.say("Send it again? It is stored once at most. [y] "))
+        {
             guard ["", "y", "yes"].contains(answer.lowercased()) else { return nil }
             if let session = try? await SignedIn.open(call, lists: Action.form.lists) {
                 return session
             }
-            Console.talk("The database cannot be reached yet; your answers are kept.")
+            Console.talk(Words.say("The database cannot be reached yet; your answers are kept."))
         }
         return nil
     }
@@ -73,7 +75,8 @@ struct OrderCommand<Action: Order>: Command {
     private static func operation(of call: Invocation) throws(CommandFailure) -> UUID {
         guard let text = call.globals[.operation] else { return UUID() }
         guard let operation = UUID(uuidString: text) else {
-            throw .usage("--op takes a UUID", hint: "leave it out for a new order")
+            throw .usage(
+                Words.say("--op takes a UUID"), hint: Words.say("leave it out for a new order"))
         }
         return operation
     }
@@ -81,8 +84,9 @@ struct OrderCommand<Action: Order>: Command {
     private func send(
         _ document: JSONValue, _ operation: UUID, _ session: Session, _ call: Invocation
     ) async -> Result<Receipt, Failure> {
-        let again = "send it again with --op \(operation.uuidString.lowercased()) to be sure"
-        Interruption.say("Interrupted; it may be stored or not: \(again).")
+        let again = Words.say(
+            "send it again with --op %1 to be sure", operation.uuidString.lowercased())
+        Interruption.say(Words.say("Interrupted; it may be stored or not: %1.", again))
         do throws(Failure) {
             return .success(
                 try await session.perform(
@@ -103,7 +107,7 @@ struct OrderCommand<Action: Order>: Command {
             return nil
         }
         var dialogue = TerminalDialogue()
-        let answer = dialogue.ask("\(failure.message) Do it all the same? [n] ")
+        let answer = dialogue.ask(Words.say("%1 Do it all the same? [n] ", failure.message))
         guard ["y", "yes"].contains(answer?.lowercased()) else { return nil }
         var document = document
         document[ConfirmField.id] = true

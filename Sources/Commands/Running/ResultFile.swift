@@ -1,5 +1,6 @@
 import Forms
 import Glibc
+import Languages
 
 /// Writes a result into a file that is there complete or not at all; its owner only may read it.
 enum ResultFile {
@@ -65,6 +66,7 @@ enum ResultFile {
 
     private static func failure(_ path: String) -> CommandFailure {
         CommandFailure(
-            .failed, "“\(path)” could not be written", hint: String(cString: strerror(errno)))
+            .failed, Words.say("“%1” could not be written", path),
+            hint: String(cString: strerror(errno)))
     }
 }

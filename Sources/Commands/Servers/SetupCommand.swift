@@ -41,7 +41,7 @@ struct SetupCommand: Command {
         if Console.hasPerson, !call.has(.noInput) {
             Interruption.say("Stopped; nothing was made.")
             var interview = Interview(
-                SetUpOrganisation.form, codes: codes, languages: ["en"], today: today,
+                SetUpOrganisation.form.translated, codes: codes, languages: ["en"], today: today,
                 answers: [:], partner: TerminalDialogue())
             let plan: JSONValue
             do {

@@ -1,5 +1,6 @@
 import Administration
 import Forms
+import Languages
 
 /// Forgets the sign-in of this terminal.
 struct LockCommand: Command {
@@ -12,6 +13,6 @@ struct LockCommand: Command {
     func run(_ call: Invocation) async throws(CommandFailure) {
         try SignedIn(call).store.forget()
         try ResultWriter(call.globals, practice: false)
-            .write("Locked: nobody is signed in at this terminal.", ["locked": true])
+            .write(Words.say("Locked: nobody is signed in at this terminal."), ["locked": true])
     }
 }

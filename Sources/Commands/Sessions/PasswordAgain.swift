@@ -1,5 +1,6 @@
 import Administration
 import Casework
+import Languages
 
 /// Asks for the password once more before what is severe, so that a terminal left open is of no use.
 enum PasswordAgain {
@@ -13,18 +14,18 @@ enum PasswordAgain {
         }
         guard Console.hasPerson, !call.has(.noInput) else {
             throw CommandFailure(
-                .notSignedIn, "this needs your password again, typed at the prompt",
-                hint: "programs sign in with PGUSER and PGPASSWORD or ~/.pgpass instead")
+                .notSignedIn, Words.say("this needs your password again, typed at the prompt"),
+                hint: Words.say("programs sign in with PGUSER and PGPASSWORD or ~/.pgpass instead"))
         }
         var dialogue = TerminalDialogue()
-        Interruption.say("Stopped; nothing was done.")
-        guard let typed = dialogue.askSecretly("Your password again: ") else {
-            throw CommandFailure(.interrupted, "stopped; nothing was done")
+        Interruption.say(Words.say("Stopped; nothing was done."))
+        guard let typed = dialogue.askSecretly(Words.say("Your password again: ")) else {
+            throw CommandFailure(.interrupted, Words.say("stopped; nothing was done"))
         }
         guard typed == credential.password else {
             throw CommandFailure(
-                .notSignedIn, "that is not your password; nothing was done",
-                hint: "try again, or sign in anew: kapwa sign-in")
+                .notSignedIn, Words.say("that is not your password; nothing was done"),
+                hint: Words.say("try again, or sign in anew: kapwa sign-in"))
         }
     }
 }

@@ -2,6 +2,7 @@ import Access
 import Administration
 import Casework
 import Forms
+import Languages
 
 /// Changes one's own password; it is asked for twice, and the server never sees it.
 struct PasswordCommand: Command {
@@ -38,12 +39,15 @@ struct PasswordCommand: Command {
     /// Asks twice on the terminal.
     static func asked() throws(CommandFailure) -> String {
         var dialogue = TerminalDialogue()
-        Interruption.say("Stopped; your password is as it was.")
-        guard let first = dialogue.askSecretly("New password: "),
-            let second = dialogue.askSecretly("Once more: ")
-        else { throw CommandFailure(.interrupted, "stopped; your password is as it was") }
+        Interruption.say(Words.say("Stopped; your password is as it was."))
+        guard let first = dialogue.askSecretly(Words.say("New password: ")),
+            let second = dialogue.askSecretly(Words.say("Once more: "))
+        else {
+            throw CommandFailure(.interrupted, Words.say("stopped; your password is as it was"))
+        }
         guard first.utf8.elementsEqual(second.utf8) else {
-            throw CommandFailure(.invalid, "the two are not the same; your password is as it was")
+            throw CommandFailure(
+                .invalid, Words.say("the two are not the same; your password is as it was"))
         }
         return first
     }
@@ -55,7 +59,9 @@ struct PasswordCommand: Command {
             return
         }
         throw .invalid([
-            Fault(path: "password", problem: fault, remedy: "choose a longer, livelier one")
+            Fault(
+                path: "password", problem: Words.translate(fault),
+                remedy: Words.say("choose a longer, livelier one"))
         ])
     }
 

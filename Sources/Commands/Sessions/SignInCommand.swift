@@ -1,6 +1,7 @@
 import Administration
 import Casework
 import Forms
+import Languages
 
 /// Asks once for login and password and keeps them for this terminal until it was idle too long.
 struct SignInCommand: Command {
@@ -32,11 +33,11 @@ struct SignInCommand: Command {
     func run(_ call: Invocation) async throws(CommandFailure) {
         let here = try SignedIn(call, server: try host(call))
         var dialogue = TerminalDialogue()
-        Interruption.say("Stopped; you are not signed in.")
-        guard let login = dialogue.ask("Login: "),
-            let password = dialogue.askSecretly("Password: "),
+        Interruption.say(Words.say("Stopped; you are not signed in."))
+        guard let login = dialogue.ask(Words.say("Login: ")),
+            let password = dialogue.askSecretly(Words.say("Password: ")),
             !login.isEmpty
-        else { throw CommandFailure(.interrupted, "stopped; you are not signed in") }
+        else { throw CommandFailure(.interrupted, Words.say("stopped; you are not signed in")) }
         try await Self.signIn(
             Credential(
                 server: here.choice.name, login: Text.entered(login), password: password), here,
@@ -46,7 +47,7 @@ struct SignInCommand: Command {
     private func host(_ call: Invocation) throws(CommandFailure) -> HostName? {
         guard let text = call.typed["server"] else { return nil }
         guard let host = HostName(text) else {
-            throw .usage("--server takes the name or the address of one host")
+            throw .usage(Words.say("--server takes the name or the address of one host"))
         }
         return host
     }
@@ -71,15 +72,21 @@ struct SignInCommand: Command {
     private static func chooseOwn(
         _ session: Session, _ here: SignedIn, _ call: Invocation
     ) async throws(CommandFailure) -> StaffMember? {
-        Console.talk("Your password was made by somebody else, who may know it.")
+        Console.talk(Words.say("Your password was made by somebody else, who may know it."))
         guard Console.hasPerson, !call.has(.noInput) else {
             Console.talk(
-                "Nothing else works until you have chosen your own: kapwa password, on a terminal, "
-                    + "or with a document on standard input: {\"password\": …}")
+                Words.say(
+                    """
+                    Nothing else works until you have chosen your own: kapwa password, on a \
+                    terminal, or with a document on standard input: {\"password\": …}
+                    """))
             return nil
         }
         Console.talk(
-            "Choose one that only you know: twelve characters or more, such as four words.")
+            Words.say(
+                """
+                Choose one that only you know: twelve characters or more, such as four words.
+                """))
         while true {
             do throws(CommandFailure) {
                 let password = try PasswordCommand.asked()

@@ -1,6 +1,7 @@
 import Administration
 import Casework
 import Forms
+import Languages
 import Postgres
 
 /// Who is signed in at this terminal, and to which server.
@@ -86,18 +87,22 @@ struct SignedIn {
         else { return failure }
         return CommandFailure(
             failure.code, name: "other_certificate",
-            "the certificate on this machine is for another login than the one you gave",
-            hint: "sign in with the login that the certificate in \(file) is for, or put your own "
-                + "there")
+            Words.say("the certificate on this machine is for another login than the one you gave"),
+            hint: Words.say(
+                """
+                sign in with the login that the certificate in %1 is for, or put your own there
+                """, file))
     }
 
     /// There is no server that anybody could be signed in to.
     private func nobodyHere(_ name: ClusterName) -> CommandFailure {
         let practises = (try? PrivateCluster(.practice))?.isInitialised ?? false
         return CommandFailure(
-            .notSignedIn, "nobody is signed in, and there is no \(name) organisation here",
-            hint: "practise with kapwa practice \(practises ? "sign-in" : "create"); "
-                + "real work begins with kapwa setup")
+            .notSignedIn,
+            Words.say("nobody is signed in, and there is no %1 organisation here", "\(name)"),
+            hint: Words.say(
+                "practise with kapwa practice %1; real work begins with kapwa setup",
+                practises ? "sign-in" : "create"))
     }
 
     /// After a reboot the server is there but does not run; false where it is not ours or runs.
@@ -110,7 +115,7 @@ struct SignedIn {
         }
         guard cluster.isInitialised else { throw nobodyHere(name) }
         guard !cluster.isRunning else { return false }
-        Console.talk("Starting the private server …")
+        Console.talk(Words.say("Starting the private server …"))
         do throws(ClusterFault) {
             try cluster.start()
             return true

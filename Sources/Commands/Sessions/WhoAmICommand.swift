@@ -1,6 +1,7 @@
 import Access
 import Casework
 import Forms
+import Languages
 
 /// Says who is signed in, where, and in which roles.
 struct WhoAmICommand: Command {
@@ -13,15 +14,19 @@ struct WhoAmICommand: Command {
     }
 
     static func write(_ who: StaffMember, _ call: Invocation) throws(CommandFailure) {
-        let roles = who.roles.map(\.title).joined(separator: " and ")
+        let roles = who.roles.map { Words.translate($0.title) }
+            .joined(separator: Words.say(" and "))
         var sentence =
-            "\(who.name) (\(who.login)), \(roles), team \(who.team), \(who.organisation)."
-        if who.isCleared { sentence += " Cleared for trafficking cases." }
-        if let reason = who.secondRoleReason { sentence += " Two roles, because: \(reason)" }
-        if let reason = who.aloneReason {
-            sentence += " Given access by one person alone, because: \(reason)"
+            Words.say(
+                "%1 (%2), %3, team %4, %5.", who.name, who.login, roles, who.team, who.organisation)
+        if who.isCleared { sentence += Words.say(" Cleared for trafficking cases.") }
+        if let reason = who.secondRoleReason {
+            sentence += Words.say(" Two roles, because: %1", reason)
         }
-        if who.isPasswordDue { sentence += " The password is to be changed first." }
+        if let reason = who.aloneReason {
+            sentence += Words.say(" Given access by one person alone, because: %1", reason)
+        }
+        if who.isPasswordDue { sentence += Words.say(" The password is to be changed first.") }
         let document: JSONValue = [
             "login": .string(who.login), "name": .string(who.name), "team": .string(who.team),
             "roles": .array(who.roles.map { .string($0.rawValue) }),

@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 extension WeeklyReport {
     /// The lines of a group, longest lists cut to the most frequent with one line for the rest.
@@ -60,7 +61,7 @@ extension WeeklyReport {
         let sums = (0..<figures.weeks).map { week in
             rest.reduce(0.0) { $0 + (figures.counts(key(group, $1))[week] ?? 0) }
         }
-        lines.append(line(group, "others", "\(rest.count) others", sums))
+        lines.append(line(group, "others", Words.say("%1 others", rest.count), sums))
         return lines
     }
 
@@ -69,7 +70,7 @@ extension WeeklyReport {
         let shown = houses.count > most ? Array(houses.prefix(most - 1)) : houses
         return shown.map { line(group, $0, $0, share([$0]), digits: 1) }
             + (houses.count > 1
-                ? [line(group, "all", "All shelters", share(houses), digits: 1)] : [])
+                ? [line(group, "all", Words.say("All shelters"), share(houses), digits: 1)] : [])
     }
 
     private func share(_ houses: [String]) -> [Double?] {

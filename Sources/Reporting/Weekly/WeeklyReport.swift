@@ -1,5 +1,6 @@
 package import Documents
 package import Forms
+import Languages
 
 /// The weekly report as tables for people, or as figures for programs.
 package struct WeeklyReport: Sendable {
@@ -38,9 +39,10 @@ package struct WeeklyReport: Sendable {
     /// The line above everything: which week, from when to when, and whether it is over.
     package var title: String {
         let week = figures.week
-        let range = "\(week.monday) to \(week.sunday)"
-        guard week.contains(today) else { return "Weekly report \(week) (\(range))" }
-        return "Weekly report \(week) (\(range)): the week is not over, figures to \(today)"
+        let range = Words.say("%1 to %2", week.monday, week.sunday)
+        guard week.contains(today) else { return Words.say("Weekly report %1 (%2)", week, range) }
+        return Words.say(
+            "Weekly report %1 (%2): the week is not over, figures to %3", week, range, today)
     }
 
     /// Every figure in one table, for CSV.
@@ -78,10 +80,10 @@ package struct WeeklyReport: Sendable {
 
     private var columns: [Table.Column] {
         [
-            .init("category", ""), .init("value", "this week", isNumber: true),
-            .init("previous", "week before", isNumber: true),
-            .init("change", "change", isNumber: true),
-            .init("trend", "\(figures.weeks) weeks"),
+            .init("category", ""), .init("value", Words.say("this week"), isNumber: true),
+            .init("previous", Words.say("week before"), isNumber: true),
+            .init("change", Words.say("change"), isNumber: true),
+            .init("trend", Words.say("%1 weeks", figures.weeks)),
         ]
     }
 
@@ -105,8 +107,9 @@ package struct WeeklyReport: Sendable {
         guard section.id == "intakes" else { return section.remarks }
         let population = figures.count(.init("intakes", "all"))
         let missing = [
-            ("sex", "sex"), ("age_band", "age band"), ("origin_country", "origin"),
-            ("presenting_need", "presenting need"),
+            ("sex", Words.say("sex")), ("age_band", Words.say("age band")),
+            ("origin_country", Words.say("origin")),
+            ("presenting_need", Words.say("presenting need")),
         ].map { kind, words in
             let count = (MissingAnswer.allCases.map(\.rawValue)).reduce(0) {
                 $0 + figures.count(.init("intakes", kind, $1))
@@ -114,7 +117,7 @@ package struct WeeklyReport: Sendable {
             return "\(words) \(count)"
         }
         return [
-            "Population: \(population) new intakes. Not known: "
+            Words.say("Population: %1 new intakes. Not known: ", population)
                 + missing.joined(separator: ", ") + "."
         ]
     }

@@ -1,3 +1,5 @@
+import Languages
+
 /// What the weekly report shows in which order.
 struct WeeklySection: Sendable {
     /// Lines that belong under one heading.
@@ -30,64 +32,85 @@ struct WeeklySection: Sendable {
     let remarks: [String]
 
     /// The bands of the Counter-Trafficking Data Collaborative (codebook of 2024, `ageBroad`).
-    private static let ages = [
-        ("0--8", "0–8"), ("09--17", "9–17"), ("18--20", "18–20"), ("21--23", "21–23"),
-        ("24--26", "24–26"), ("27--29", "27–29"), ("30--38", "30–38"), ("39--47", "39–47"),
-        ("48+", "48 and over"), ("unknown", "Unknown"),
-    ]
+    private static var ages: [(code: String, label: String)] {
+        [
+            ("0--8", "0–8"), ("09--17", "9–17"), ("18--20", "18–20"), ("21--23", "21–23"),
+            ("24--26", "24–26"), ("27--29", "27–29"), ("30--38", "30–38"), ("39--47", "39–47"),
+            ("48+", Words.say("48 and over")), ("unknown", Words.say("Unknown")),
+        ]
+    }
 
-    static let all: [WeeklySection] = [
-        WeeklySection(
-            "intakes", "New intakes",
-            [
-                ("all", "", .single("All")), ("sex", "By sex", .codes(list: "sex", most: 12)),
-                ("age_band", "By age", .words(ages)),
-                ("origin_country", "By origin", .codes(list: "country", most: 10)),
-                ("presenting_need", "By presenting need", .codes(list: "need", most: 20)),
-            ]),
-        WeeklySection(
-            "open_cases", "Open cases at the end of the week",
-            [
-                ("all", "", .single("All")),
-                (
-                    "status", "By status",
-                    .words([("open", "Open"), ("on_hold", "On hold")])
-                ),
-                ("risk_level", "By risk", .codes(list: "risk_level", most: 12)),
-                ("worker", "By worker", .names(most: 15, byCount: true)),
-            ]),
-        WeeklySection(
-            "shelter", "Shelter",
-            [
-                ("bed_nights", "Occupied bed nights", .names(most: 15, byCount: false)),
-                ("available_bed_nights", "Available bed nights", .names(most: 15, byCount: false)),
-                ("utilisation", "Utilisation in percent", .utilisation(most: 15)),
-            ],
-            remarks: [
-                "Utilisation is occupied bed nights over available bed nights; a night counts from the "
-                    + "day of arrival to the day before leaving."
-            ]),
-        WeeklySection(
-            "referrals", "Referrals",
-            [
-                ("sent", "", .single("Sent")), ("answered", "", .single("Answered")),
-                ("pending", "", .single("Waiting for an answer at the end")),
-                ("stale", "", .single("Of these stale")),
-                ("median_days_to_answer", "", .average("Median days to an answer")),
-            ]),
-        WeeklySection(
-            "follow_ups", "Follow-ups",
-            [
-                ("due", "", .single("Due")), ("done", "", .single("Done")),
-                ("missed", "", .single("Missed")), ("overdue", "", .single("Overdue at the end")),
-            ]),
-        WeeklySection(
-            "closures", "Closed cases",
-            [
-                ("all", "", .single("All")),
-                ("outcome", "By outcome", .codes(list: "outcome", most: 20)),
-            ]),
-    ]
+    /// The sections in the reader's language.
+    static var all: [WeeklySection] {
+        [
+            WeeklySection(
+                "intakes", Words.say("New intakes"),
+                [
+                    ("all", "", .single(Words.say("All"))),
+                    ("sex", Words.say("By sex"), .codes(list: "sex", most: 12)),
+                    ("age_band", Words.say("By age"), .words(ages)),
+                    ("origin_country", Words.say("By origin"), .codes(list: "country", most: 10)),
+                    (
+                        "presenting_need", Words.say("By presenting need"),
+                        .codes(list: "need", most: 20)
+                    ),
+                ]),
+            WeeklySection(
+                "open_cases", Words.say("Open cases at the end of the week"),
+                [
+                    ("all", "", .single(Words.say("All"))),
+                    (
+                        "status", Words.say("By status"),
+                        .words([("open", Words.say("Open")), ("on_hold", Words.say("On hold"))])
+                    ),
+                    ("risk_level", Words.say("By risk"), .codes(list: "risk_level", most: 12)),
+                    ("worker", Words.say("By worker"), .names(most: 15, byCount: true)),
+                ]),
+            WeeklySection(
+                "shelter", Words.say("Shelter"),
+                [
+                    (
+                        "bed_nights", Words.say("Occupied bed nights"),
+                        .names(most: 15, byCount: false)
+                    ),
+                    (
+                        "available_bed_nights", Words.say("Available bed nights"),
+                        .names(most: 15, byCount: false)
+                    ),
+                    ("utilisation", Words.say("Utilisation in percent"), .utilisation(most: 15)),
+                ],
+                remarks: [
+                    Words.say(
+                        """
+                        Utilisation is occupied bed nights over available bed nights; a night counts \
+                        from the day of arrival to the day before leaving.
+                        """)
+                ]),
+            WeeklySection(
+                "referrals", Words.say("Referrals"),
+                [
+                    ("sent", "", .single(Words.say("Sent"))),
+                    ("answered", "", .single(Words.say("Answered"))),
+                    ("pending", "", .single(Words.say("Waiting for an answer at the end"))),
+                    ("stale", "", .single(Words.say("Of these stale"))),
+                    ("median_days_to_answer", "", .average(Words.say("Median days to an answer"))),
+                ]),
+            WeeklySection(
+                "follow_ups", Words.say("Follow-ups"),
+                [
+                    ("due", "", .single(Words.say("Due"))),
+                    ("done", "", .single(Words.say("Done"))),
+                    ("missed", "", .single(Words.say("Missed"))),
+                    ("overdue", "", .single(Words.say("Overdue at the end"))),
+                ]),
+            WeeklySection(
+                "closures", Words.say("Closed cases"),
+                [
+                    ("all", "", .single(Words.say("All"))),
+                    ("outcome", Words.say("By outcome"), .codes(list: "outcome", most: 20)),
+                ]),
+        ]
+    }
 
     private init(
         _ id: String, _ title: String,

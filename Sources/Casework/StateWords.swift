@@ -1,0 +1,12 @@
+/// The states in which records are, as lists show them: each is a key of its translation.
+package enum StateWords {
+    package static let all = [
+        "open", "on_hold", "closed",
+        "requested", "reserved", "checked_in", "checked_out", "cancelled", "lapsed", "moved",
+        "draft", "sent", "accepted", "declined", "completed", "withdrawn",
+        "planned", "done", "missed", "rescheduled",
+        "told", "acknowledged", "impossible",
+        "approved", "refused", "waiting", "expired", "over", "reviewed", "overdue", "due",
+        "ended", "free", "out of service", "occupied", "lead", "assigned",
+    ]
+}
