@@ -6,7 +6,7 @@ package struct SpokenLanguage: Sendable, Equatable {
     /// Whether nobody who grew up with the language has read the translation yet.
     package let needsReview: Bool
 
-    /// Every language that Kapwa speaks, English first.
+    /// Every language that Kapwa speaks, English first; what is there is known after `Words.begin`.
     package static var all: [SpokenLanguage] {
         Language.allCases.map { language in
             guard language != .english else {
