@@ -66,6 +66,11 @@ package struct DraftsToResume: UseCase {
 
     package init() {}
 
+    /// The same as rows of today's list: reference, order, section, subject, minutes ago.
+    static let query: SQL = """
+        select jsonb_build_array(d.draft, d.action, d.section, d.subject, d.minutes) from api.list_drafts() d
+        """
+
     package func run(in connection: inout Connection) throws -> [ListedDraft] {
         try connection.fetch(
             ListedDraft.self,

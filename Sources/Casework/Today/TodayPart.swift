@@ -15,6 +15,12 @@ struct TodayPart: Sendable {
     static func parts(for who: StaffMember, limit: Int) throws(Failure) -> [TodayPart] {
         let arguments: JSONValue = ["limit": .int(limit)]
         var parts: [TodayPart] = []
+        if who.may(.keepDrafts) {
+            parts.append(
+                TodayPart(
+                    query: DraftsToResume.query, command: "kapwa draft list", isLimited: false,
+                    line: begun))
+        }
         if who.may(.listFollowUps) {
             parts.append(
                 TodayPart(
@@ -119,6 +125,21 @@ struct TodayPart: Sendable {
         return [
             wording("follow-up"), row[0], .string((row[3].string ?? "") + hour + late),
             .string("kapwa followup done \(row[0].string ?? "")"), row[6], row[2], row[1],
+        ]
+    }
+
+    /// Something that was begun and left; no word of what is written in it.
+    private static func begun(_ row: [JSONValue]) -> [JSONValue] {
+        let order = AllActions.order(calling: row[1].string ?? "")
+        let form = Words.translate(order?.form.title ?? row[1].string ?? "")
+        let sections = order?.form.sections ?? []
+        let page = sections.count > 1 ? sections.firstIndex { $0.id == row[2].string } : nil
+        let minutes = row[4].int ?? 0
+        return [
+            wording("draft"), row[0],
+            .string(Words.say(count: minutes, one: "%1 minute ago", other: "%1 minutes ago")),
+            .string("kapwa draft resume \(row[0].string ?? "")"),
+            .string(page.map { Words.say("%1, page %2", form, $0 + 1) } ?? form), .null, row[3],
         ]
     }
 

@@ -112,9 +112,11 @@ extension Application {
     }
 
     /// Goes on with a draft that the database has.
-    func resume(_ listed: ListedDraft) {
+    func resume(_ listed: ListedDraft) { resume(reference: listed.reference) }
+
+    func resume(reference: String) {
         let terminal = UUID()
-        perform(OpenDraft(listed.reference, terminal: terminal)) { [weak self] answer in
+        perform(OpenDraft(reference, terminal: terminal)) { [weak self] answer in
             guard let self else { return }
             switch answer {
             case .success(let opened):

@@ -9,7 +9,6 @@ import Terminal
 final class TodayPage: Page {
     private var page: ListPage?
     private var failure: Failure?
-    private var drafts: [ListedDraft] = []
     private var selection = Selection()
     private let list = ShowToday.list.translated
 
@@ -39,23 +38,17 @@ final class TodayPage: Page {
         return rows.indices.contains(selection.index) ? rows[selection.index] : nil
     }
 
-    /// What was begun and left comes first.
-    private var rows: [[JSONValue]] {
-        drafts.map { draft in
-            [
-                "draft", .string(draft.reference),
-                .string(Words.say(count: draft.minutesAgo, one: "%1 minute ago", other: "%1 minutes ago")), .null,
-                .string(draft.words), .null, .string(draft.subject),
-            ]
-        } + (page?.rows ?? [])
-    }
+    private var rows: [[JSONValue]] { page?.rows ?? [] }
 
     private func go(_ app: Application) {
         guard let row else { return }
-        if selection.index < drafts.count { return app.resume(drafts[selection.index]) }
         guard let command = row[3].string else { return }
+        let words = command.split(separator: " ").map(String.init)
+        if words.starts(with: ["kapwa", "draft", "resume"]), let reference = words.last {
+            return app.resume(reference: reference)
+        }
         // Before anybody is called: what must be known about calling.
-        if row[0] == "follow-up", let reference = row[1].string, let its = row[6].string {
+        if words.starts(with: ["kapwa", "followup", "done"]), let reference = row[1].string, let its = row[6].string {
             return app.push(FollowUpPage(reference: reference, case: its, app))
         }
         app.open(command: command)
@@ -63,12 +56,6 @@ final class TodayPage: Page {
 
     private func reload(_ app: Application) {
         guard let who = app.session?.who else { return }
-        if who.may(DraftsToResume.permission) {
-            app.perform(DraftsToResume()) { [weak self] answer in
-                guard case .success(let drafts) = answer else { return }
-                self?.drafts = drafts
-            }
-        }
         do throws(Failure) {
             app.perform(try ShowToday(arguments: .object(JSONObject([("limit", 100)])), who: who)) {
                 [weak self] answer in
@@ -103,8 +90,7 @@ final class TodayPage: Page {
         let window = selection.window(count: all.count, rows: rows)
         if let row {
             frame.put(
-                selection.index < drafts.count
-                    ? Words.say("Enter goes on with it.") : Words.say("Enter: %1", cell(row, 3, app)), row: area[area.count - 1], column: 2, style: .strong)
+                Words.say("Enter: %1", cell(row, 3, app)), row: area[area.count - 1], column: 2, style: .strong)
         }
         var layout = ColumnLayout(labels: Self.columns.map { list.columns[$0].label })
         let cells = all.map { row in Self.columns.map { cell(row, $0, app) } }
@@ -116,10 +102,11 @@ final class TodayPage: Page {
                 list.columns[Self.columns[place.column]].label, row: area[0], column: place.start, width: place.width,
                 style: .dim)
         }
+        let today = app.session?.who.today.description ?? ""
         for index in window {
             let row = area[1 + index - window.lowerBound]
             for place in places {
-                let isLate = cells[index][place.column].contains("late") || cells[index][0].contains("OVERDUE")
+                let isLate = (all[index][2].string ?? "") < today && all[index][2].string?.first?.isNumber == true
                 frame.put(
                     cells[index][place.column], row: row, column: place.start, width: place.width,
                     style: isLate && place.column <= 2 ? .warning : .normal)
