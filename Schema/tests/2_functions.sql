@@ -18,11 +18,15 @@ from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.oid::regpro
 select ok(f.asked <@ f.granted and cardinality(f.asked) > 0, 'asks for the role itself: ' || f.function)
 from (select p.oid::regprocedure as function, array_agg(distinct substr(g.rolname, 7)) as granted,
              (select array_agg(m[1]) from regexp_matches(
-                  (regexp_match(p.prosrc, 'guard\.require_role\(([^;]*)\);'))[1], '''([a-z]+)''', 'g') m) as asked
-      from pg_proc p cross join lateral aclexplode(p.proacl) a join pg_roles g on g.oid = a.grantee
+                  (regexp_match(k.source, 'guard\.require_role\(([^;]*)\);'))[1], '''([a-z]+)''', 'g') m) as asked
+      from pg_proc p
+      -- What is done with drafts asks in one place.
+      cross join lateral (select case when p.prosrc ~ 'guard\.require_drafts\(\)' then d.prosrc else p.prosrc end as source
+                          from pg_proc d where d.oid = 'guard.require_drafts()'::regprocedure) k
+      cross join lateral aclexplode(p.proacl) a join pg_roles g on g.oid = a.grantee
       where p.pronamespace = 'api'::regnamespace and g.rolname ~ '^kapwa_'
         and g.rolname not in ('kapwa_owner', 'kapwa_guard', 'kapwa_audit', 'kapwa_member')
-      group by p.oid) f
+      group by p.oid, k.source) f
 where f.function::text <> all (array[
     'api.ask_open(text,text)', 'api.read_case(uuid)', 'api.read_card(uuid,text)', 'api.read_address(uuid,text)',
     'api.case_openings(text,integer)', 'api.free_beds(date,date)', 'api.list_shelters()', 'api.occupancy(date)'])
