@@ -49,7 +49,7 @@ extension HiddenTable.Kind {
                 "core.recall", "core.recall_event", "core.note", "core.closure",
                 "core.placement_event", "core.referral_content",
                 "core.referral_event", "core.follow_up_event", "core.contact_attempt",
-                "core.case_card", "core.draft",
+                "core.case_card", "core.draft", "core.enquiry",
             ]
         case .parts:
             [
@@ -69,7 +69,8 @@ extension HiddenTable.Kind {
                 "core.applied_op", "core.ticket", "core.draft_opening", "core.report_run",
                 "core.backup",
                 "core.backup_drill", "core.stump", "core.counted_week", "core.counted_referral",
-                "core.counted_intake", "kapwa_meta.migration", "kapwa_meta.definition",
+                "core.counted_intake", "core.intake_group", "core.undoing", "kapwa_meta.migration",
+                "kapwa_meta.definition",
             ]
         case .audit: ["audit.event", "audit.seal"]
         }

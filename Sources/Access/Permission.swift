@@ -7,6 +7,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case manageTeams = "team.manage"
 
     case recordIntake = "intake.record"
+    case recordEnquiry = "enquiry.record"
+    case listEnquiries = "enquiry.list"
+    case openEnquiry = "enquiry.open"
+    case emptyEnquiries = "enquiry.empty"
     case findPerson = "person.find"
     case listCases = "case.list"
     case seeCaseload = "case.all"
@@ -41,6 +45,8 @@ package enum Permission: String, CaseIterable, Sendable {
 
     case planFollowUp = "follow-up.plan"
     case listFollowUps = "follow-up.list"
+
+    case undoOwn = "own.undo"
 
     case runWeeklyReport = "report.weekly"
     case draftRelease = "release.draft"
@@ -89,7 +95,13 @@ package enum Permission: String, CaseIterable, Sendable {
         case .decideStaff:
             orders("approve_request", "decline_request") + ["staff_requests(boolean)"]
         case .manageTeams: orders("add_team")
-        case .recordIntake: orders("record_intake")
+        case .recordIntake: orders("record_intake", "record_group")
+        case .recordEnquiry: orders("record_enquiry")
+        case .listEnquiries: ["list_enquiries(text, integer)"]
+        case .openEnquiry:
+            orders("open_enquiry") + ["ask_enquiry(text)", "read_enquiry(uuid, text)"]
+        case .emptyEnquiries: orders("empty_enquiries")
+        case .undoOwn: orders("undo") + ["my_history(integer)"]
         case .findPerson: ["ask_find(text)", "find_person(uuid, text, integer)"]
         case .seeStaffRecords, .seeCaseload, .seeAgencies: []
         case .listCases: ["list_cases(text, text, boolean, text, integer)"]

@@ -15,12 +15,14 @@ extension Role {
                 .restrictCase: .own, .breakGlass: .all, .endBreakGlass: .own,
                 .writeCard: .team, .readCard: .team, .readAddress: .team,
                 .seeRetention: .team, .listErasures: .team, .requestErasure: .team,
+                .recordEnquiry: .team, .listEnquiries: .team, .openEnquiry: .team, .undoOwn: .own,
                 .keepDrafts: .own,
             ]
         case .shelter:
             [
                 .useOwnAccount: .own, .seeShelters: .team, .placePerson: .team,
                 .countOccupancy: .team, .readCard: .team, .readAddress: .team,
+                .recordEnquiry: .team, .undoOwn: .own,
                 .keepDrafts: .own,
             ]
         case .coordinator:
@@ -31,7 +33,7 @@ extension Role {
                 .manageAgencies: .all, .seeAgencies: .all, .runWeeklyReport: .all,
                 .draftRelease: .all, .restrictCase: .all,
                 .seeRetention: .all, .listErasures: .all, .approveErasure: .all,
-                .refuseErasure: .all, .decideStaff: .all,
+                .refuseErasure: .all, .decideStaff: .all, .listEnquiries: .all, .undoOwn: .own,
                 .keepDrafts: .own,
             ]
         case .hub:
@@ -44,6 +46,7 @@ extension Role {
                 .seeBackups: .all,
                 .seeRetention: .all, .decideRetention: .all, .listErasures: .all,
                 .refuseErasure: .all, .decideErasure: .all, .answerRights: .all, .decideStaff: .all,
+                .listEnquiries: .all, .emptyEnquiries: .all,
                 .keepDrafts: .own,
             ]
         case .admin:

@@ -5,8 +5,8 @@ package enum AllActions {
             IntakeActions.orders, PeopleActions.orders, CasesActions.orders, ConsentActions.orders,
             ShelterActions.orders, ReferralsActions.orders, FollowUpsActions.orders,
             StaffActions.orders, BreakGlassActions.orders,
-            RetentionActions.orders,
-            DraftActions.orders,
+            RetentionActions.orders, DraftActions.orders, EnquiriesActions.orders,
+            HistoryActions.orders,
         ]
         return activities.flatMap(\.self)
     }
@@ -18,8 +18,8 @@ package enum AllActions {
             FollowUpsActions.listings, StaffActions.listings, AuditActions.listings,
             BreakGlassActions.listings,
             BackupActions.listings,
-            RetentionActions.listings,
-            DraftActions.listings,
+            RetentionActions.listings, DraftActions.listings, EnquiriesActions.listings,
+            HistoryActions.listings,
         ]
         return activities.flatMap(\.self)
     }

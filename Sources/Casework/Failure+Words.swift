@@ -153,8 +153,8 @@ extension Failure {
             StaffConflicts.words, ShelterConflicts.words, ReferralsConflicts.words,
             FollowUpsConflicts.words, ReportingConflicts.words,
             BreakGlassConflicts.words,
-            RetentionConflicts.words,
-            DraftConflicts.words,
+            RetentionConflicts.words, DraftConflicts.words, EnquiriesConflicts.words,
+            HistoryConflicts.words,
         ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
     private static func subject(_ path: String) -> String {

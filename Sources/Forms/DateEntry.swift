@@ -19,12 +19,7 @@ package enum DateEntry {
     }
 
     private static func relative(_ typed: String, today: Day) throws(EntryFault) -> Day? {
-        switch typed {
-        case "today", "now": return today
-        case "yesterday": return today - 1
-        case "tomorrow": return today + 1
-        default: break
-        }
+        if let days = nearDays[typed] { return today + days }
         guard let sign = typed.first, sign == "+" || sign == "-" || sign == "−" else { return nil }
         let amount = typed.dropFirst().prefix { $0.isASCII && $0.isNumber }
         let unit = typed.dropFirst(amount.count + 1).filter { $0 != " " }
@@ -37,6 +32,16 @@ package enum DateEntry {
         default: throw unreadable(typed)
         }
     }
+
+    /// Words for days around today in the languages of the screens.
+    private static let nearDays: [String: Int] = [
+        "today": 0, "now": 0, "yesterday": -1, "tomorrow": 1,
+        "วันนี้": 0, "เมื่อวาน": -1, "เมื่อวานนี้": -1, "พรุ่งนี้": 1,
+        "ယနေ့": 0, "ဒီနေ့": 0, "မနေ့က": -1, "မနက်ဖြန်": 1,
+        "hari ini": 0, "kemarin": -1, "besok": 1, "ngayon": 0, "kahapon": -1, "bukas": 1,
+        "今日": 0, "本日": 0, "昨日": -1, "明日": 1, "今天": 0, "昨天": -1, "明天": 1,
+        "hôm nay": 0, "hôm qua": -1, "ngày mai": 1,
+    ]
 
     private static func named(
         _ month: Int, _ tokens: DateTokens, _ text: String

@@ -16,6 +16,8 @@ package struct FormStep: Equatable, Sendable {
     package let section: Int
     /// The groups that the question lies in, in words.
     package var groups: [String] = []
+    /// Whether it stands for a whole entry of a list, whose questions are not shown.
+    package var isFolded = false
 
     package static func == (left: Self, right: Self) -> Bool {
         left.path == right.path && left.kind == right.kind
@@ -36,6 +38,13 @@ extension FormStep {
     package var item: String {
         if case .list(_, let item, _) = field.kind { return item }
         return field.label.lowercased()
+    }
+
+    /// The one row that stands for a whole entry of a list.
+    package func folded(into entry: String, of list: FieldSpec) -> FormStep {
+        var row = FormStep(path: entry, field: list, kind: .group, section: section)
+        row.isFolded = true
+        return row
     }
 
     /// Whether it takes a text of several lines.

@@ -64,12 +64,16 @@ struct EveryCommandTests {
             .run(in: &connection)
         let asked = try Given<RequestErasure>(["case": .string(reference), "ground": "error"])
             .run(in: &connection)
+        let contact = try Given<RecordEnquiry>(
+            ["channel": "hotline", "need": "legal", "outcome": "advised"]
+        ).run(in: &connection)
         for listing in AllActions.listings {
             try await check(
                 listing, in: organisation,
                 [
                     "case": .string(reference), "query": "Test", "shelter": "Lotus",
                     "erasure": asked.facts["erasure"] ?? .null,
+                    "enquiry": contact.facts["enquiry"] ?? .null,
                 ])
         }
     }

@@ -240,6 +240,14 @@ struct MalformedOrdersTests {
             let restricted = try newCase()
             _ = try give(
                 "case", RestrictCase.self, ["case": restricted, "reason": "named people only"])
+            func newContact() throws -> JSONValue {
+                try give(
+                    "enquiry", RecordEnquiry.self,
+                    ["channel": "hotline", "need": "legal", "outcome": "advised", "caller": "Hla"])
+            }
+            let taken = Operation()
+            _ = try Given<AddNote>(operation: taken, ["case": reference, "body": "wrong case"])
+                .run(in: &connection)
             func foreignCase() throws -> JSONValue {
                 .string(try organisation.recordIntake(as: .chan))
             }
@@ -260,6 +268,8 @@ struct MalformedOrdersTests {
                 "draft": .string(kept.reference),
                 "break_glass": try give("break_glass", BreakGlass.self, emergency),
                 "stay": try newStay(), "referral": try newReferral(), "consent": consent,
+                "enquiry": try newContact(),
+                "operation": .string(String(taken.id.uuidString.lowercased().prefix(8))),
                 "erasure": asked.erasure, "hold": hold ?? .null, "review_on": "+30d",
                 "follow_up": try give(
                     "follow_up", PlanFollowUp.self,

@@ -56,6 +56,15 @@ union all select 'follow_ups', f.status, '', w.week, count(*) from week w
     join core.follow_up f on f.ended_on between w.monday and w.sunday and f.status in ('done', 'missed') group by f.status, w.week
 union all select 'follow_ups', 'overdue', '', w.week, count(*) from week w
     join core.follow_up f on f.due_on <= w.sunday and (f.ended_on is null or f.ended_on > w.sunday) group by w.week
+union all select 'enquiries', 'outcome', e.outcome, w.week, count(*) from week w
+    join core.enquiry e on e.happened_on between w.monday and w.sunday and e.case_id is null and e.withdrawn_on is null
+    group by e.outcome, w.week
+union all select 'enquiries', 'refusal', e.refusal, w.week, count(*) from week w
+    join core.enquiry e on e.happened_on between w.monday and w.sunday and e.case_id is null and e.withdrawn_on is null
+    where e.outcome = 'not_helped' group by e.refusal, w.week
+union all select 'enquiries', 'all', '', w.week, count(*) from week w
+    join core.enquiry e on e.happened_on between w.monday and w.sunday and e.case_id is null and e.withdrawn_on is null
+    group by w.week
 union all select 'closures', 'outcome', l.outcome, w.week, count(*) from week w
     join core.closure l on l.closed_on between w.monday and w.sunday group by l.outcome, w.week
 union all select 'closures', 'all', '', w.week, count(*) from week w

@@ -42,7 +42,9 @@ begin
         select 'erasures_to_decide', count(*) from core.erasure e where decides and e.status = 'approved'
         union all
         select 'holds_to_review', count(*) from core.legal_hold h
-        where decides and h.lifted_at is null and h.review_on <= api.today()) w (kind, number)
+        where decides and h.lifted_at is null and h.review_on <= api.today()
+        union all
+        select 'enquiries_to_empty', count(*) from guard.due_enquiries() where decides) w (kind, number)
     where w.number > 0;
 end $$;
 comment on function api.retention_waiting() is 'How many reviews, erasures and holds wait for the one who asks';

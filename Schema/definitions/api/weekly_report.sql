@@ -148,6 +148,19 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function guard.report_closures(date, integer) is 'Closures of each week by outcome';
 
+create or replace function guard.report_enquiries(start date, weeks integer)
+returns table (section text, kind text, category text, week integer, value numeric)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select 'enquiries', case when grouping(outcome) = 0 then 'outcome' when grouping(refusal) = 0 then 'refusal' else 'all' end,
+           coalesce(outcome, refusal, ''), (happened_on - start) / 7, count(*)
+    from core.enquiry
+    where case_id is null and withdrawn_on is null and happened_on >= start and happened_on < start + 7 * weeks
+    group by 4, grouping sets ((outcome), (refusal), ())
+    having grouping(refusal) = 1 or refusal is not null
+$$;
+comment on function guard.report_enquiries(date, integer) is
+    'Contacts of each week that became no case, by what was done and by the reason why not';
+
 create or replace function api.weekly_report(monday date, weeks integer)
 returns table (section text, kind text, category text, week integer, value numeric)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set jit = off as $$
@@ -164,6 +177,7 @@ begin
             union all select * from guard.report_cases(start, weeks)
             union all select * from guard.report_follow_ups(start, weeks)
             union all select * from guard.report_closures(start, weeks)
+            union all select * from guard.report_enquiries(start, weeks)
             union all select * from guard.report_erased(start, weeks)) f
         group by f.section, f.kind, f.category, f.week;
     return query select * from guard.report_shelter(start, weeks, api.today());

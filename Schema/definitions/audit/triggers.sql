@@ -21,7 +21,7 @@ begin
         content := array['alias', 'display_name', 'native', 'latin', 'number', 'value', 'note',
             'narrative', 'route', 'origin_place', 'summary', 'body', 'address', 'need', 'reason',
             'safety_plan', 'reopen_reason', 'override_reason', 'lift_reason', 'do_not_tell', 'email', 'phone', 'disclosed',
-            'recipient', 'told', 'given_by_name', 'remark',
+            'recipient', 'told', 'given_by_name', 'remark', 'caller',
             -- The audit outlives the person: what it once copied could not be erased.
             'sex', 'gender', 'birth_from', 'birth_to', 'birth_basis', 'nationality', 'marital_status', 'education',
             'languages', 'text_version', 'destination', 'refusal_reason', 'asked', 'alone_reason'];

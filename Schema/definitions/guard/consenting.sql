@@ -71,11 +71,12 @@ begin
     -- In one statement, since an intake brings several; numbered in the order in which they were said.
     with added as (
         insert into core.consent (case_id, person_id, purpose, recipient, answer, given_by, given_by_name, language,
-            interpreter, text_version, explained, given_on, valid_until, recorded_by)
+            interpreter, text_version, explained, asked_in_group, given_on, valid_until, recorded_by)
         select its_case, its_person, e.entry ->> 'purpose', guard.text_of(e.entry, 'recipient', 120), e.entry ->> 'answer',
             coalesce(e.entry ->> 'given_by', 'not_asked'), guard.text_of(e.entry, 'given_by_name', 120),
             coalesce(e.entry ->> 'language', 'not_asked'), coalesce(e.entry ->> 'interpreter', 'not_asked'),
             guard.text_of(e.entry, 'text_version', 40), guard.codes_of(e.entry, 'explained', 'consent_topic'),
+            coalesce(e.entry -> 'asked_in_group' = 'true', false),
             coalesce(guard.day_of(e.entry, 'given_on'), on_day), guard.day_of(e.entry, 'valid_until'), me
         from jsonb_array_elements(entries) with ordinality e (entry, i) order by e.i
         returning consent_id)

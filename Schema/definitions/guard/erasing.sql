@@ -20,6 +20,7 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
         (20, 'assignment', 'case', null), (21, 'ticket', 'case', null), (22, 'legal_hold', 'lifted', null),
         (23, 'retention_decision', 'case', null), (24, 'retention', 'case', null),
         (24, 'draft_opening', 'parent', 'draft'), (25, 'draft', 'case', null), (25, 'case_member', 'case', null),
+        (26, 'enquiry', 'case', null),
         (90, 'cases', 'case', null),
         (91, 'name_token', 'person', null), (92, 'person_name', 'person', null), (93, 'person_identifier', 'person', null),
         (94, 'person_contact', 'person', null), (95, 'person', 'person', null),

@@ -103,6 +103,7 @@ package struct Practice: Sendable {
         ("5_casework.sql", "intakes, consents and closures"), ("6_referrals.sql", "referrals"),
         ("7_follow_ups.sql", "follow-ups"),
         ("8_reach.sql", "cards of guests, a restriction and an emergency"),
+        ("9_enquiries.sql", "short contacts"),
     ]
 
     private func setUp(

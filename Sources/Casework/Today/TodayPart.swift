@@ -225,6 +225,12 @@ struct TodayPart: Sendable {
                         count: number, one: "%1 erasure to decide", other: "%1 erasures to decide"),
                     "erasure list --status approved"
                 )
+            case "enquiries_to_empty":
+                (
+                    Words.say(
+                        count: number, one: "%1 contact whose name is to go",
+                        other: "%1 contacts whose names are to go"), "enquiry empty"
+                )
             case "holds_to_review":
                 (
                     Words.say(

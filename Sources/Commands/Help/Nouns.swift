@@ -14,6 +14,7 @@ enum Nouns {
         "consent": "permissions that people gave, and took back",
         "disclosure": "what somebody outside was told",
         "draft": "what you began to write and have not sent",
+        "enquiry": "short contacts that are no case, or not yet",
         "erasure": "erasing a case: asked for, approved, decided by three people",
         "followup": "promised contacts on a due date",
         "hold": "cases that must not be erased",

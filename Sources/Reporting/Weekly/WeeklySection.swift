@@ -56,6 +56,19 @@ struct WeeklySection: Sendable {
                     ),
                 ]),
             WeeklySection(
+                "enquiries", Words.say("Short contacts that became no case"),
+                [
+                    ("all", "", .single(Words.say("All"))),
+                    (
+                        "outcome", Words.say("What was done"),
+                        .codes(list: "enquiry_outcome", most: 12)
+                    ),
+                    (
+                        "refusal", Words.say("Why not helped"),
+                        .codes(list: "not_helped_reason", most: 12)
+                    ),
+                ]),
+            WeeklySection(
                 "open_cases", Words.say("Open cases at the end of the week"),
                 [
                     ("all", "", .single(Words.say("All"))),

@@ -57,6 +57,7 @@ extension Application {
     func open(_ spec: ActionSpec, given: JSONValue) {
         if let reason = reason(against: spec) { return say(.fault, reason) }
         if let page = special(spec, given) { return push(page) }
+        if spec.name == OpenEnquiry.action.name { return openCase(from: given, spec) }
         for order in AllActions.orders where order.action.name == spec.name {
             return push(orderPage(order, given: given))
         }
@@ -94,13 +95,29 @@ extension Application {
         if plan.keepsDraft, Outbox.takes(Kind.self), session?.who.may(DraftsToResume.permission) == true {
             page.drafts = ScreenDraft(draft, form: form, terminal: terminal, turn: turn, self)
         }
-        if Kind.action.name == RecordIntake.action.name {
+        let newcomers = [RecordIntake.action.name, RecordGroup.action.name, OpenEnquiry.action.name]
+        if newcomers.contains(Kind.action.name) {
             page.advise = { step, text, app, show in
-                guard step.path.hasPrefix("names["), ["native", "latin"].contains(step.field.id) else { return }
+                guard step.path.contains("names["), ["native", "latin"].contains(step.field.id) else { return }
                 KnownPeople.look(text, app, then: show)
             }
         }
         return page
+    }
+
+    /// The contact is read first, so that what it told stands in the form.
+    private func openCase(from given: JSONValue, _ spec: ActionSpec) {
+        guard given[key: "enquiry"] != nil, let reading = try? ReadEnquiry(arguments: given) else {
+            return push(orderPage(OpenEnquiry.self, spec, given))
+        }
+        perform(reading) { [weak self] answer in
+            guard let self else { return }
+            switch answer {
+            case .failure(let failure): say(failure)
+            case .success(let page):
+                push(orderPage(OpenEnquiry.self, spec, ReadEnquiry.answers(page).merging(given)))
+            }
+        }
     }
 
     private func openList<Kind: Listing>(_: Kind.Type, _ spec: ActionSpec, _ given: JSONValue) {

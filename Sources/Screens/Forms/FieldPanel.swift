@@ -74,7 +74,8 @@ struct FieldPanel {
     }
 
     private func entryHint(_ step: FormStep) -> String {
-        switch step.kind {
+        if step.isFolded { return Words.say("Enter opens this entry.") }
+        return switch step.kind {
         case .group: Words.say("Enter asks these questions, or takes them out.")
         case .another(0): Words.say("Enter adds one.")
         default: Words.say("Enter adds one more; Del drops the last.")

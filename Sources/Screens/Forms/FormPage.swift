@@ -15,6 +15,7 @@ final class FormPage: Page {
     private(set) var state: FormState
     private(set) var section = 0
     private var selection = Selection()
+    private var folded = FoldedEntries()
     private var input: FieldInput?
     private var rows = 10
     private var isSending = false
@@ -95,7 +96,9 @@ final class FormPage: Page {
 
     // MARK: Moving
 
-    private var shownRows: [FormStep] { isAtCheck ? [] : state.rows(of: section) }
+    private var shownRows: [FormStep] {
+        isAtCheck ? [] : folded.fold(state.rows(of: section), form.sections[section].fields, state)
+    }
 
     private var current: FormStep? {
         let rows = shownRows
@@ -139,7 +142,8 @@ final class FormPage: Page {
         leaveField()
         section = step.section
         selection = Selection()
-        enter(state.rows(of: section).firstIndex(of: step) ?? 0)
+        folded.open(step.path)
+        enter(shownRows.firstIndex(of: step) ?? 0)
     }
 
     private func move(_ key: Key) {
@@ -243,10 +247,14 @@ final class FormPage: Page {
     private func accept(_ app: Application) {
         if isAtCheck { return acceptCheckLine(app) }
         guard let step = current else { return turn(by: 1) }
+        if step.isFolded { return unfold(step.path) }
         switch step.kind {
         case .group, .another:
             state.toggle(step)
             changed()
+            if case .another(let count) = step.kind, !step.path.contains("[") {
+                return unfold("\(step.path)[\(count)]")
+            }
             let at = selection.index
             enter(at)
             if step.kind != .group { enter(at) } else { move(.down) }
@@ -265,6 +273,11 @@ final class FormPage: Page {
             }
             move(.down)
         }
+    }
+
+    private func unfold(_ entry: String) {
+        folded.open(entry)
+        enter(shownRows.firstIndex { $0.path.hasPrefix("\(entry).") } ?? selection.index)
     }
 
     private func pick(_ code: String, _ input: FieldInput) {
@@ -536,6 +549,7 @@ final class FormPage: Page {
         _ step: FormStep, isHere: Bool, _ labelWidth: Int, in frame: inout Frame, row: Int
     ) {
         let indent = 2 + min(4, 2 * step.depth)
+        if step.isFolded { return FoldedEntries.draw(step, state, isHere: isHere, in: &frame, row: row) }
         let label: String =
             switch step.kind {
             case .question: step.shortLabel + (step.field.isRequired ? " *" : "")

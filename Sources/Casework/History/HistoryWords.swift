@@ -1,0 +1,59 @@
+import Forms
+
+/// What somebody did and what can be done about it, in words.
+enum HistoryWords {
+    /// What an operation was; the summary of its command where there are no better words.
+    static func what(_ action: String) -> String {
+        if let words = done[action] { return words }
+        let order = AllActions.orders.first { "\($0.function)" == action }
+        return order?.action.summary.capitalisedFirst ?? action.replacing("_", with: " ")
+    }
+
+    /// How it is taken back, or why it cannot be.
+    static func undoing(_ action: String, hindrance: String?) -> String {
+        if action == "undo" { return "no: it is a counter-entry itself" }
+        guard let hindrance else { return "yes: " + (counter[action] ?? "a counter-entry") }
+        return "no: " + (reasons[hindrance] ?? "see the case")
+    }
+
+    private static let done = [
+        "add_note": "Note added", "plan_follow_up": "Follow-up planned",
+        "complete_follow_up": "Follow-up done", "miss_follow_up": "Follow-up missed",
+        "cancel_follow_up": "Follow-up cancelled", "reschedule_follow_up": "Follow-up rescheduled",
+        "record_attempt": "Attempt recorded", "request_stay": "Bed asked for",
+        "reserve_bed": "Bed reserved", "check_in": "Checked in", "check_out": "Checked out",
+        "move_stay": "Moved", "cancel_stay": "Stay cancelled", "draft_referral": "Referral drafted",
+        "send_referral": "Referral sent", "answer_referral": "Answer recorded",
+        "complete_referral": "Referral completed", "withdraw_referral": "Referral withdrawn",
+        "close_case": "Case closed", "reopen_case": "Case opened again",
+        "assign_case": "Case assigned", "transfer_case": "Case handed on",
+        "record_consent": "Consent recorded", "withdraw_consent": "Consent withdrawn",
+        "record_disclosure": "Disclosure recorded", "record_intake": "Intake recorded",
+        "record_group": "Group recorded", "open_enquiry": "Case opened from a contact",
+        "record_enquiry": "Contact recorded", "undo": "Taken back",
+    ]
+
+    static let counter = [
+        "add_note": "a further note withdraws it", "plan_follow_up": "it is cancelled",
+        "complete_follow_up": "it is open again", "miss_follow_up": "it is open again",
+        "cancel_follow_up": "it is open again", "request_stay": "the request is cancelled",
+        "reserve_bed": "the bed is free again", "check_in": "it is a request again",
+        "check_out": "the person is in the house again", "cancel_stay": "it is a request again",
+        "draft_referral": "it is withdrawn",
+        "send_referral": "it is withdrawn; the agency keeps what it has",
+        "answer_referral": "it waits for an answer again",
+        "complete_referral": "it is accepted again",
+        "close_case": "it is open again", "assign_case": "the assignment ends",
+        "record_consent": "it is withdrawn", "record_enquiry": "it is not counted any more",
+    ]
+
+    private static let reasons = [
+        "undo_done": "it is taken back already", "undo_too_late": "older than a day",
+        "undo_built_on": "something followed on it", "undo_case_closed": "the case is closed",
+        "undo_gone": "it is not within your reach any more",
+        "undo_opened_case": "it opened a case; close that one",
+        "undo_left": "it left the organisation, or somebody acts on it",
+        "undo_answer": "record the right answer: it counts from then on",
+        "undo_no_counter": "give the order that says the opposite",
+    ]
+}

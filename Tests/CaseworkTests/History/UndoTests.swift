@@ -1,0 +1,206 @@
+import Casework
+import Forms
+import FoundationEssentials
+import Postgres
+import Support
+import Testing
+
+@Suite("History and undo")
+struct UndoTests {
+    let organisation: TestOrganisation
+    let reference: JSONValue
+
+    init() throws {
+        organisation = try TestOrganisation.make()
+        reference = .string(try organisation.recordIntake(as: .ana))
+    }
+
+    /// Gives an order; answers its facts and how it is named in the history.
+    private func give<Action: Order>(
+        _ type: Action.Type, as person: TestOrganisation.Person = .ana, _ document: JSONValue
+    ) async throws -> (facts: JSONValue, entry: JSONValue) {
+        let operation = Operation()
+        let receipt = try await organisation.perform(type, as: person, document, operation)
+        return (receipt.facts, .string(String(operation.id.uuidString.lowercased().prefix(8))))
+    }
+
+    private func undo(
+        _ entry: JSONValue, as person: TestOrganisation.Person = .ana
+    ) throws -> String? {
+        try organisation.refusal(Undo.self, as: person, ["operation": entry])
+    }
+
+    private func followUp() async throws -> JSONValue {
+        let planned = try await give(
+            PlanFollowUp.self,
+            [
+                "case": reference, "due_on": organisation.day(), "purpose": "wellbeing",
+                "means": "office",
+            ])
+        return planned.facts[key: "follow_up"] ?? .null
+    }
+
+    private func status(of table: String) throws -> String? {
+        var owner = try organisation.database.connect()
+        return try owner.value(
+            String.self,
+            table == "follow_up"
+                ? "select status from core.follow_up order by 1 desc limit 1"
+                : table == "placement"
+                    ? "select status from core.placement"
+                    : table == "referral"
+                        ? "select status from core.referral" : "select status from core.cases")
+    }
+
+    @Test(
+        "a follow-up that was ended by mistake is open again, and the next one goes; both stay on record"
+    )
+    func followUps() async throws {
+        let planned = try await followUp()
+        let done = try await give(
+            CompleteFollowUp.self,
+            ["follow_up": planned, "safety": "safe", "next_due_on": organisation.day(7)])
+        #expect(try undo(done.entry) == nil)
+        let kinds = try organisation.count(
+            "select count(*) from core.follow_up_event where kind in ('done', 'reopened', 'cancelled')"
+        )
+        #expect(kinds == 3)
+        #expect(
+            try organisation.count(
+                "select count(*) from core.follow_up where status = 'planned' and safety is null")
+                == 1)
+        #expect(try undo(done.entry) == "undo_done operation")
+        let missed = try await give(
+            MissFollowUp.self, ["follow_up": planned, "reason": "no answer"])
+        let cancelled = try undo(missed.entry)
+        #expect(cancelled == nil)
+        let rows = try await organisation.rows(ListHistory.self, as: .ana)
+        #expect(rows.first?[2] == "Taken back")
+        #expect(
+            rows.contains { $0[2] == "Follow-up done" && $0[4] == "no: it is taken back already" })
+    }
+
+    @Test("what was built upon stays, and so does what is a day old or somebody else's")
+    func limits() async throws {
+        let planned = try await followUp()
+        let first = try await give(
+            CompleteFollowUp.self,
+            ["follow_up": planned, "safety": "safe", "next_due_on": organisation.day()])
+        _ = try await give(
+            MissFollowUp.self,
+            ["follow_up": first.facts[key: "next"] ?? .null, "reason": "no answer"])
+        #expect(try undo(first.entry) == "undo_built_on operation")
+        let note = try await give(AddNote.self, ["case": reference, "body": "wrong case"])
+        #expect(try undo(note.entry, as: .binh) == "not_found operation")
+        try organisation.change(
+            "update core.applied_op set applied_at = applied_at - interval '25 hours'")
+        #expect(try undo(note.entry) == "undo_too_late operation")
+    }
+
+    @Test("a note is withdrawn by a note, a case that was closed is open, an assignment ends")
+    func cases() async throws {
+        let note = try await give(AddNote.self, ["case": reference, "body": "wrong case"])
+        #expect(try undo(note.entry) == nil)
+        #expect(
+            try organisation.count(
+                "select count(*) from core.note where body like 'Withdrawn: the note of %'")
+                == 1)
+        #expect(
+            try organisation.count("select count(*) from core.note where body = 'wrong case'") == 1)
+        let outsider = JSONValue.string(organisation.login(.chan))
+        let assigned = try await give(AssignCase.self, ["case": reference, "staff": outsider])
+        #expect(try await organisation.rows(ListCases.self, as: .chan).count == 1)
+        #expect(try undo(assigned.entry) == nil)
+        #expect(try await organisation.rows(ListCases.self, as: .chan).isEmpty)
+        let closed = try await give(
+            CloseCase.self, as: .fon, ["case": reference, "outcome": "settled"])
+        #expect(try undo(closed.entry, as: .fon) == nil)
+        #expect(try status(of: "cases") == "open")
+        #expect(try organisation.count("select count(*) from core.retention") == 0)
+    }
+
+    @Test(
+        "a stay goes back step by step, by the house too; a bed that somebody took is not taken from them"
+    )
+    func stays() async throws {
+        let inHouse = try await give(
+            CheckIn.self, as: .ana, ["case": reference, "shelter": "Lotus", "bed": "1"])
+        let stay = inHouse.facts[key: "stay"] ?? .null
+        let out = try await give(
+            CheckOut.self, as: .eka, ["stay": stay, "destination": "unknown"])
+        #expect(try undo(out.entry, as: .eka) == nil)
+        #expect(try status(of: "placement") == "checked_in")
+        #expect(
+            try organisation.count(
+                "select count(*) from core.bed_booking where kind = 'occupied' and upper_inf(during)"
+            ) == 1)
+        #expect(try undo(inHouse.entry) == "undo_built_on operation")
+        let second = try await give(
+            CheckOut.self, as: .eka, ["stay": stay, "destination": "unknown"])
+        let other = JSONValue.string(try organisation.recordIntake(as: .ana))
+        let taken = try await give(
+            CheckIn.self, as: .ana, ["case": other, "shelter": "Lotus", "bed": "1"])
+        #expect(try undo(second.entry, as: .eka) == "bed_taken")
+        #expect(try undo(taken.entry) == nil)
+        #expect(
+            try organisation.count("select count(*) from core.placement where status = 'requested'")
+                == 1)
+        #expect(try undo(second.entry, as: .eka) == nil)
+    }
+
+    @Test("a referral that was sent is withdrawn, an answer waits again, a consent is taken back")
+    func referrals() async throws {
+        _ = try await give(
+            AddAgency.self, ["name": "Desk", "kind": "LegalService", "country": "TH"])
+        let consent = try await give(
+            RecordConsent.self, ["case": reference, "purpose": "referral", "answer": "given"])
+        let drafted = try await give(
+            DraftReferral.self,
+            [
+                "case": reference, "agency": "Desk", "kind": "general", "priority": "normal",
+                "need": "legal",
+            ])
+        let referral = drafted.facts[key: "referral"] ?? .null
+        let sent = try await give(SendReferral.self, ["referral": referral])
+        #expect(try undo(drafted.entry) == "undo_built_on operation")
+        #expect(try undo(consent.entry) == "undo_built_on operation")
+        let accepted = try await give(AcceptReferral.self, ["referral": referral])
+        #expect(try undo(accepted.entry) == nil)
+        #expect(try status(of: "referral") == "sent")
+        #expect(try undo(sent.entry) == "undo_built_on operation")
+        let other = try await give(
+            RecordConsent.self, ["case": reference, "purpose": "medical", "answer": "given"])
+        #expect(try undo(other.entry) == nil)
+        #expect(try organisation.count("select count(*) from core.consent_withdrawal") == 1)
+        let declined = try await give(
+            RecordConsent.self, ["case": reference, "purpose": "photo", "answer": "declined"])
+        #expect(try undo(declined.entry) == "undo_answer operation")
+    }
+
+    @Test("an intake and what left the organisation stay; a contact that was none is not counted")
+    func others() async throws {
+        let told = try await give(
+            RecordEnquiry.self,
+            ["channel": "hotline", "need": "legal", "outcome": "advised", "caller": "Hla"])
+        #expect(try undo(told.entry) == nil)
+        #expect(try await organisation.rows(ListEnquiries.self, as: .ana).isEmpty)
+        #expect(try organisation.count("select count(*) from core.enquiry where caller = ''") == 1)
+        let rows = try await organisation.rows(ListHistory.self, as: .ana)
+        let intake = try #require(rows.first { $0[2] == "Intake recorded" })
+        #expect(intake[3] == reference)
+        #expect(try undo(intake[0]) == "undo_opened_case operation")
+        #expect(try await organisation.rows(ListHistory.self, as: .binh).isEmpty)
+    }
+
+    @Test("what is out of reach is told without its reference")
+    func outOfReach() async throws {
+        _ = try await give(AddNote.self, ["case": reference, "body": "hello"])
+        try organisation.change(
+            "update core.cases set team_id = 2, lead_id = (select staff_id from core.staff where login = \(organisation.login(.chan)))"
+        )
+        try organisation.change("update core.assignment set until = now()")
+        let rows = try await organisation.rows(ListHistory.self, as: .ana)
+        #expect(!"\(rows)".contains(reference.string ?? "-"))
+        #expect(rows.allSatisfy { $0[4].string?.hasPrefix("no:") == true })
+    }
+}
