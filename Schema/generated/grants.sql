@@ -51,6 +51,7 @@ grant execute on function api.empty_enquiries(uuid, jsonb) to kapwa_dpo;
 grant execute on function api.ask_find(text) to kapwa_caseworker;
 grant execute on function api.find_person(uuid, text, integer) to kapwa_caseworker;
 grant execute on function api.list_cases(text, text, boolean, text, integer) to kapwa_caseworker;
+grant execute on function api.list_group(text) to kapwa_caseworker;
 grant execute on function api.ask_open(text, text) to kapwa_caseworker;
 grant execute on function api.read_case(uuid) to kapwa_caseworker;
 grant execute on function api.add_note(uuid, jsonb) to kapwa_caseworker;

@@ -104,7 +104,8 @@ package enum Permission: String, CaseIterable, Sendable {
         case .undoOwn: orders("undo") + ["my_history(integer)"]
         case .findPerson: ["ask_find(text)", "find_person(uuid, text, integer)"]
         case .seeStaffRecords, .seeCaseload, .seeAgencies: []
-        case .listCases: ["list_cases(text, text, boolean, text, integer)"]
+        case .listCases:
+            ["list_cases(text, text, boolean, text, integer)", "list_group(text)"]
         case .seeShelters: ["list_shelters()"]
         case .listReferrals:
             [

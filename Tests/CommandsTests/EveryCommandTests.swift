@@ -73,7 +73,7 @@ struct EveryCommandTests {
                 [
                     "case": .string(reference), "query": "Test", "shelter": "Lotus",
                     "erasure": asked.facts["erasure"] ?? .null,
-                    "enquiry": contact.facts["enquiry"] ?? .null,
+                    "enquiry": contact.facts["enquiry"] ?? .null, "group": "G-1",
                 ])
         }
     }

@@ -10,7 +10,7 @@ begin
         'consent', 'C-' || c.consent_id, 'person', 'P-' || c.person_id, 'purpose', c.purpose,
         'recipient', c.recipient, 'answer', c.answer, 'given_by', c.given_by, 'given_by_name', c.given_by_name,
         'language', c.language, 'interpreter', c.interpreter, 'text_version', c.text_version,
-        'explained', c.explained, 'given_on', c.given_on, 'valid_until', c.valid_until,
+        'explained', c.explained, 'asked_in_group', nullif(c.asked_in_group, false), 'given_on', c.given_on, 'valid_until', c.valid_until,
         'recorded_by', s.display_name, 'withdrawn_on', w.withdrawn_on, 'withdrawal_reason', w.reason,
         'live', c.answer = 'given' and w.consent_id is null
                 and (c.valid_until is null or c.valid_until >= api.today())

@@ -53,7 +53,7 @@ begin
                        where n.intake_id = i.intake_id order by n.need),
         'vulnerabilities', array(select v.vulnerability from core.intake_vulnerability v
                                  where v.intake_id = i.intake_id order by v.vulnerability),
-        'narrative', i.narrative) order by i.taken_on, i.intake_id), '[]')
+        'narrative', i.narrative, 'group', 'G-' || i.intake_group_id) order by i.taken_on, i.intake_id), '[]')
     from core.intake i left join core.staff s on s.staff_id = i.taken_by
     where i.case_id = its_case);
 end $$;

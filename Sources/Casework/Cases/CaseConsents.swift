@@ -25,6 +25,7 @@ struct CaseConsents {
                 ("language", Words.say("in")),
                 ("interpreter", Words.say("interpreter")), ("text_version", Words.say("text")),
                 ("explained", Words.say("explained")),
+                ("asked_in_group", Words.say("asked before others")),
             ], of: consent)
         return [line] + (details.isEmpty ? [] : ["    \(details)"])
             + words.paragraph("withdrawal_reason", of: consent)

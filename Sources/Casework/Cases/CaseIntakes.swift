@@ -30,7 +30,7 @@ struct CaseIntakes {
             [("vulnerabilities", Words.say("vulnerabilities"))],
             [
                 ("channel", Words.say("came by")), ("interview_language", Words.say("language")),
-                ("interpreter", Words.say("interpreter")),
+                ("interpreter", Words.say("interpreter")), ("group", Words.say("came with group")),
             ],
             [
                 ("origin_country", Words.say("from")), ("origin_place", Words.say("place")),

@@ -60,6 +60,15 @@ struct RecordGroupTests {
             try organisation.count("select count(*) from core.consent where answer = 'given'") == 4)
         #expect(
             try organisation.count("select count(*) from core.name_token where token = 'zaw'") == 1)
+        // Colleagues of the team see who came together, others nobody.
+        let group: JSONValue = ["group": "G-1"]
+        #expect(try await organisation.rows(ListGroup.self, as: .binh, group).count == 3)
+        #expect(try await organisation.rows(ListGroup.self, as: .chan, group).isEmpty)
+        let file = try await organisation.session(.ana).perform(
+            OpenCase(arguments: ["case": receipt.facts[key: "first"] ?? .null]))
+        let text = file.lines(codes: .empty, languages: []).joined(separator: "\n")
+        #expect(text.contains("came with group: G-1"))
+        #expect(text.contains("asked before others: yes"))
     }
 
     @Test("one fault, and nobody is recorded; its path names the person")
