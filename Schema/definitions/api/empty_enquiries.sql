@@ -5,7 +5,7 @@ create or replace function api.empty_enquiries(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; wanted bigint; emptied integer;
 begin
-    before := guard.first_answer(op, 'empty_enquiries');
+    before := guard.first_answer(op, 'empty_enquiries', doc);
     if before is not null then return before; end if;
     perform guard.require_role('dpo');
     if doc ->> 'enquiry' is not null then

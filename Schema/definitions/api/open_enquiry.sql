@@ -5,7 +5,7 @@ create or replace function api.open_enquiry(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; e core.enquiry; facts jsonb;
 begin
-    before := guard.first_answer(op, 'open_enquiry');
+    before := guard.first_answer(op, 'open_enquiry', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     if jsonb_typeof(doc) is distinct from 'object' then perform guard.fail('invalid', ''); end if;

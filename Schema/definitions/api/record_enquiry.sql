@@ -5,7 +5,7 @@ create or replace function api.record_enquiry(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; me core.staff; on_day date; added bigint;
 begin
-    before := guard.first_answer(op, 'record_enquiry');
+    before := guard.first_answer(op, 'record_enquiry', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'shelter');
     perform guard.check_codes(

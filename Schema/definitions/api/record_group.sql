@@ -7,7 +7,7 @@ declare
     before jsonb; its_group bigint; person jsonb; facts jsonb; cases jsonb := '[]';
     state text; condition text; path text;
 begin
-    before := guard.first_answer(op, 'record_group');
+    before := guard.first_answer(op, 'record_group', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     if jsonb_typeof(doc -> 'common') is distinct from 'object' then perform guard.fail('invalid', 'common'); end if;

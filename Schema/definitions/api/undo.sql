@@ -30,7 +30,7 @@ create or replace function api.undo(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before jsonb; me integer; a core.applied_op; wanted text := lower(trim(doc ->> 'operation')); why text;
 begin
-    before := guard.first_answer(op, 'undo');
+    before := guard.first_answer(op, 'undo', doc);
     if before is not null then return before; end if;
     perform guard.require_role('caseworker', 'shelter', 'coordinator');
     me := guard.staff();

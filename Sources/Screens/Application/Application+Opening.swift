@@ -57,7 +57,7 @@ extension Application {
     func open(_ spec: ActionSpec, given: JSONValue) {
         if let reason = reason(against: spec) { return say(.fault, reason) }
         if let page = special(spec, given) { return push(page) }
-        if spec.name == OpenEnquiry.action.name { return openCase(from: given, spec) }
+        if spec.name == OpenEnquiry.action.name { return openCase(from: given) }
         for order in AllActions.orders where order.action.name == spec.name {
             return push(orderPage(order, given: given))
         }
@@ -106,16 +106,16 @@ extension Application {
     }
 
     /// The contact is read first, so that what it told stands in the form.
-    private func openCase(from given: JSONValue, _ spec: ActionSpec) {
+    private func openCase(from given: JSONValue) {
         guard given[key: "enquiry"] != nil, let reading = try? ReadEnquiry(arguments: given) else {
-            return push(orderPage(OpenEnquiry.self, spec, given))
+            return push(orderPage(OpenEnquiry.self, given: given))
         }
         perform(reading) { [weak self] answer in
             guard let self else { return }
             switch answer {
             case .failure(let failure): say(failure)
             case .success(let page):
-                push(orderPage(OpenEnquiry.self, spec, ReadEnquiry.answers(page).merging(given)))
+                push(orderPage(OpenEnquiry.self, given: ReadEnquiry.answers(page).merging(given)))
             }
         }
     }
