@@ -10,12 +10,11 @@ package struct ListEnquiries: Listing {
             ListColumn("enquiry", "Contact"), ListColumn("happened_on", "Day", .day),
             ListColumn("channel", "Came by", .code(list: "channel")),
             ListColumn("need", "Asked for", .code(list: "need")),
-            ListColumn("risk_level", "Risk", .code(list: "risk_level")),
             ListColumn("outcome", "Done", .code(list: "enquiry_outcome")),
+            ListColumn("caller", "Name"), ListColumn("safe_to_call", "Call", .code(list: "yes_no")),
             ListColumn("refusal", "Why not", .code(list: "not_helped_reason")),
-            ListColumn("safe_to_call", "Call back", .code(list: "yes_no")),
+            ListColumn("risk_level", "Risk", .code(list: "risk_level")),
             ListColumn("case", "Case"), ListColumn("team", "Team"), ListColumn("by", "By"),
-            ListColumn("caller", "Name or handle"),
         ])
     package static let permission = Permission.listEnquiries
     package static let action = ActionSpec(
@@ -39,8 +38,8 @@ package struct ListEnquiries: Listing {
         let rows = try connection.fetch(
             ListedValues.self,
             """
-            select jsonb_build_array(e.enquiry, e.happened_on, e.channel, e.need, e.risk_level, e.outcome,
-                e.refusal, e.safe_to_call, e.case_reference, e.team, e.recorded_by, e.caller)
+            select jsonb_build_array(e.enquiry, e.happened_on, e.channel, e.need, e.outcome, e.caller,
+                e.safe_to_call, e.refusal, e.risk_level, e.case_reference, e.team, e.recorded_by)
             from api.list_enquiries(\(status), \(limit)::integer) e
             """)
         return rows.page(limit: limit, more: "ask with --limit or --status")

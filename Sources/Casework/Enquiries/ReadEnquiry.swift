@@ -8,20 +8,20 @@ package struct ReadEnquiry: Listing {
     package static let list = ListSpec(
         id: "enquiry", title: "Short contact",
         columns: [
-            ListColumn("enquiry", "Contact"), ListColumn("happened_on", "Day", .day),
+            ListColumn("enquiry", "Contact"), ListColumn("number", "Number"),
+            ListColumn("safe_to_call", "Safe to call", .code(list: "yes_no")),
+            ListColumn("caller", "Name or handle"), ListColumn("remark", "Remark"),
+            ListColumn("happened_on", "Day", .day),
             ListColumn("channel", "Came by", .code(list: "channel")),
             ListColumn("language", "Language", .code(list: "language")),
             ListColumn("need", "Asked for", .code(list: "need")),
             ListColumn("risk_level", "Risk", .code(list: "risk_level")),
             ListColumn("outcome", "Done", .code(list: "enquiry_outcome")),
             ListColumn("refusal", "Why not", .code(list: "not_helped_reason")),
-            ListColumn("safe_to_call", "Safe to call", .code(list: "yes_no")),
-            ListColumn("number", "Number"), ListColumn("caller", "Name or handle"),
-            ListColumn("remark", "Remark"),
         ])
     package static let permission = Permission.openEnquiry
     package static let action = ActionSpec(
-        noun: "enquiry", verb: "open", summary: "show a short contact with its number",
+        noun: "enquiry", verb: "open", summary: "show a short contact, with its number",
         details: "For caseworkers of the team that recorded it. Each reading is noted.",
         positionals: [EnquiryFields.argument], examples: ["kapwa enquiry open Q-3"],
         permission: permission.rawValue)

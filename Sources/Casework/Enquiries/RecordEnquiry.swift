@@ -22,7 +22,7 @@ package enum RecordEnquiry: Order {
                 when: .when("outcome", is: "not_helped"), example: "no_capacity"),
             IntakeForm.coded("risk_level", "Risk level", list: "risk_level"),
             .text(
-                "caller", "First name, code name or handle", limit: 80, sensitive: true,
+                "caller", "First name or handle", limit: 80, sensitive: true,
                 help: "only what is needed to know them again"),
             .text("number", "Number to call back", limit: 60, sensitive: true),
             IntakeForm.coded("safe_to_call", "Is it safe to call back", list: "yes_no"),

@@ -11,7 +11,7 @@ enum HistoryWords {
 
     /// How it is taken back, or why it cannot be.
     static func undoing(_ action: String, hindrance: String?) -> String {
-        if action == "undo" { return "no: it is a counter-entry itself" }
+        if action == "undo" { return "no: a counter-entry itself" }
         guard let hindrance else { return "yes: " + (counter[action] ?? "a counter-entry") }
         return "no: " + (reasons[hindrance] ?? "see the case")
     }
@@ -44,13 +44,13 @@ enum HistoryWords {
         "answer_referral": "it waits for an answer again",
         "complete_referral": "it is accepted again",
         "close_case": "it is open again", "assign_case": "the assignment ends",
-        "record_consent": "it is withdrawn", "record_enquiry": "it is not counted any more",
+        "record_consent": "it is withdrawn", "record_enquiry": "it counts no more",
     ]
 
     private static let reasons = [
-        "undo_done": "it is taken back already", "undo_too_late": "older than a day",
+        "undo_done": "taken back already", "undo_too_late": "older than a day",
         "undo_built_on": "something followed on it", "undo_case_closed": "the case is closed",
-        "undo_gone": "it is not within your reach any more",
+        "undo_gone": "not within your reach now",
         "undo_opened_case": "it opened a case; close that one",
         "undo_left": "it left the organisation, or somebody acts on it",
         "undo_answer": "record the right answer: it counts from then on",

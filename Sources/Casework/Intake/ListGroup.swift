@@ -14,7 +14,7 @@ package struct ListGroup: Listing {
         ])
     package static let permission = Permission.listCases
     package static let action = ActionSpec(
-        noun: "intake", verb: "members", summary: "list the cases of people who came together",
+        noun: "intake", verb: "members", summary: "show who came together",
         positionals: [
             ArgumentSpec(
                 "group", "GROUP", .identifier(hint: "G-1"), help: "the group, as in the case file")

@@ -11,7 +11,9 @@ package struct WeeklyReport: Sendable {
     let isPlain: Bool
 
     /// The code lists whose labels the report shows.
-    package static let lists: Set<String> = ["sex", "country", "need", "risk_level", "outcome"]
+    package static let lists: Set<String> = [
+        "sex", "country", "need", "risk_level", "outcome", "enquiry_outcome", "not_helped_reason",
+    ]
 
     /// - Parameters:
     ///   - today: a week that contains it is marked as not over.

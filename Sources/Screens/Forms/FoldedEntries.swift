@@ -10,7 +10,7 @@ struct FoldedEntries {
     /// A list is folded when its entries have more questions than this and there are several of them.
     private static let mostQuestions = 4
 
-    /// The rows with one row for each entry that is not open.
+    /// The rows with one for each entry, above the questions of the one that is open.
     func fold(_ steps: [FormStep], _ fields: [FieldSpec], _ state: FormState) -> [FormStep] {
         let lists = fields.filter { field in
             guard case .list(let questions, _, _) = field.kind else { return false }
@@ -19,15 +19,16 @@ struct FoldedEntries {
         }
         guard !lists.isEmpty else { return steps }
         var rows: [FormStep] = []
+        var last: String?
         for step in steps {
-            guard let list = lists.first(where: { step.path.hasPrefix("\($0.id)[") }),
-                let entry = Self.entry(of: step.path), entry != opened
-            else {
+            let list = lists.first { step.path.hasPrefix("\($0.id)[") }
+            guard let list, let entry = Self.entry(of: step.path) else {
                 rows.append(step)
                 continue
             }
-            guard rows.last?.path != entry else { continue }
-            rows.append(step.folded(into: entry, of: list))
+            if entry != last { rows.append(step.folded(into: entry, of: list)) }
+            if entry == opened { rows.append(step) }
+            last = entry
         }
         return rows
     }

@@ -77,7 +77,7 @@ struct UndoTests {
         let rows = try await organisation.rows(ListHistory.self, as: .ana)
         #expect(rows.first?[2] == "Taken back")
         #expect(
-            rows.contains { $0[2] == "Follow-up done" && $0[4] == "no: it is taken back already" })
+            rows.contains { $0[2] == "Follow-up done" && $0[4] == "no: taken back already" })
     }
 
     @Test("what was built upon stays, and so does what is a day old or somebody else's")
