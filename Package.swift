@@ -63,7 +63,8 @@ let package = Package(
         module(
             "Commands",
             uses: [
-                "Access", "Administration", "Casework", "Documents", "Drafts", "Forms", "Languages",
+                "Access", "Administration", "Casework", "Columns", "Documents", "Drafts", "Forms",
+                "Languages",
                 "Postgres", "Reporting", "Screens", "Secrets", "Terminal",
             ]),
         .executableTarget(name: "kapwa", dependencies: ["Commands"], swiftSettings: settings),

@@ -13,15 +13,18 @@ struct CommandFailure: Error, Equatable {
     let faults: [Fault]
     /// The answer that is at fault, where one is.
     let path: String?
+    /// The option that would let it happen, where somebody can be asked for it.
+    let wanted: GlobalOption?
 
     init(
         _ code: ExitCode, name: String? = nil, _ message: String, hint: String = "",
-        faults: [Fault] = [], path: String? = nil
+        faults: [Fault] = [], path: String? = nil, wanted: GlobalOption? = nil
     ) {
         self.code = code
         self.name = name ?? code.word
         self.message = message
         self.path = path
+        self.wanted = wanted
         self.hint = hint
         self.faults = faults
     }

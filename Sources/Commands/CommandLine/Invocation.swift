@@ -6,6 +6,8 @@ struct Invocation: Sendable {
     /// Texts by the id of the field, positional or option that they answer.
     var typed: [String: String]
     var globals: Globals
+    /// Whether a form is asked also where what was given would do.
+    var asksAll = false
 
     init(_ action: ActionSpec, typed: [String: String] = [:], globals: Globals = Globals()) {
         (self.action, self.typed, self.globals) = (action, typed, globals)

@@ -37,8 +37,11 @@ package enum Program {
         if arguments == ["--version"] {
             return Console.result(Version.line) ? 0 : ExitCode.failed.rawValue
         }
+        if let globals = ScreenProgram.globals(arguments) {
+            ScreenProgram.speak(globals)
+            return nil
+        }
         speak(arguments)
-        guard ScreenProgram.globals(arguments) == nil else { return nil }
         Interruption.watch()
         return status(of: arguments) { () throws(CommandFailure) in
             switch try request(arguments) {

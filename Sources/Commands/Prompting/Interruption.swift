@@ -22,6 +22,7 @@ enum Interruption {
 
     /// From now on signals are only noted, for work that must put more right than a handler can.
     static func hold() {
+        isAsked = false
         for number in [SIGINT, SIGHUP, SIGTERM] {
             signal(number) { _ in Interruption.isAsked = true }
         }

@@ -34,8 +34,9 @@ struct LineInput {
             }
             count = max(0, got)
         }
-        isAtEnd = chunk.isEmpty
+        // At a terminal Ctrl-D ends one answer; there may be more afterwards.
+        isAtEnd = chunk.isEmpty && isatty(STDIN_FILENO) == 0
         buffer += chunk
-        return !isAtEnd
+        return !chunk.isEmpty
     }
 }

@@ -2,10 +2,15 @@ import Casework
 import Forms
 
 /// Shows what waits for the one who is signed in.
-struct TodayCommand: Command {
+struct TodayCommand: RowsCommand {
     var action: ActionSpec { ShowToday.action }
 
     func run(_ call: Invocation) async throws(CommandFailure) {
+        let shown = try await rows(call)
+        try ResultWriter(call.globals, practice: shown.isPractice).write(shown)
+    }
+
+    func rows(_ call: Invocation) async throws(CommandFailure) -> ListDocument {
         let session = try await SignedIn.open(call, lists: ShowToday.list.lists)
         let answering = Answering(
             form: action.arguments, call: call, session: session, confirming: false)
@@ -16,9 +21,8 @@ struct TodayCommand: Command {
         } catch {
             throw CommandFailure(error)
         }
-        try ResultWriter(call.globals, practice: session.who.isPractice).write(
-            ListDocument(
-                list: ShowToday.list, page: page, codes: session.codes,
-                languages: answering.languages))
+        return ListDocument(
+            list: ShowToday.list, page: page, codes: session.codes,
+            languages: answering.languages, isPractice: session.who.isPractice)
     }
 }

@@ -13,7 +13,8 @@ struct AccessRequestCommand: Command {
 
     func run(_ call: Invocation) async throws(CommandFailure) {
         guard let path = call.globals[.output], path != "-" else {
-            throw .usage("the file needs a name", hint: "give one with -o FILE")
+            throw CommandFailure(
+                .usage, "the file needs a name", hint: "give one with -o FILE", wanted: .output)
         }
         try ResultFile.refuseThere(path)
         let session = try await SignedIn.open(call, lists: PersonFile.lists)

@@ -19,7 +19,7 @@ struct Answering {
         let given = try line.document(of: call)
         // Who gives no answer to a form wants to be asked; lists and reports ask for nothing they can do without.
         let isGiven = given.object?.isEmpty == false || call.action.form == nil
-        let isEnough = isGiven && check(given).isSound
+        let isEnough = isGiven && !(call.asksAll && call.action.form != nil) && check(given).isSound
         if call.has(.noInput) {
             let document = try Console.hasPerson ? given : joined(given, DocumentInput.read())
             return (try checked(document), false)

@@ -6,3 +6,8 @@ protocol Command: Sendable {
     var action: ActionSpec { get }
     func run(_ call: Invocation) async throws(CommandFailure)
 }
+
+/// A command that answers with rows, of which line mode lets one be chosen.
+protocol RowsCommand: Command {
+    func rows(_ call: Invocation) async throws(CommandFailure) -> ListDocument
+}

@@ -8,6 +8,8 @@ struct ListDocument {
     let page: ListPage
     let codes: CodeBook
     let languages: [String]
+    /// Whether everybody in it is invented.
+    var isPractice = false
 
     /// For people: codes by their labels.
     var table: Table {

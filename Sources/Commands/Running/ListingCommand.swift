@@ -3,12 +3,18 @@ import Forms
 import Languages
 
 /// Shows any list.
-struct ListingCommand<Action: Listing>: Command {
+struct ListingCommand<Action: Listing>: RowsCommand {
     var action: ActionSpec { Action.action }
 
     func run(_ call: Invocation) async throws(CommandFailure) {
         let form = action.form ?? action.arguments
         if try FormDocuments.print(form, for: call) { return }
+        let shown = try await rows(call)
+        try ResultWriter(call.globals, practice: shown.isPractice).write(shown)
+    }
+
+    func rows(_ call: Invocation) async throws(CommandFailure) -> ListDocument {
+        let form = action.form ?? action.arguments
         let session = try await SignedIn.open(
             call, lists: form.lists.union(Action.list.lists))
         guard session.who.may(Action.permission) else {
@@ -16,19 +22,13 @@ struct ListingCommand<Action: Listing>: Command {
         }
         let answering = Answering(form: form, call: call, session: session, confirming: false)
         let arguments = try answering.answers()
-        do {
+        do throws(Failure) {
             let page = try await session.perform(try Action(arguments: arguments))
-            let writer = ResultWriter(call.globals, practice: session.who.isPractice)
-            let shown = ListDocument(
+            return ListDocument(
                 list: Action.list, page: page, codes: session.codes,
-                languages: answering.languages)
-            try writer.write(shown)
-        } catch let failure as Failure {
-            throw CommandFailure(failure)
-        } catch let failure as CommandFailure {
-            throw failure
+                languages: answering.languages, isPractice: session.who.isPractice)
         } catch {
-            throw CommandFailure(.failed, Words.say("the list could not be shown"))
+            throw CommandFailure(error)
         }
     }
 }

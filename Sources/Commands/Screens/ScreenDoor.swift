@@ -12,7 +12,7 @@ struct ScreenDoor: Door {
 
     var actions: [ActionSpec] { CommandTable.actions }
 
-    func open() async throws(Refusal) -> Entrance? {
+    func open() async throws(Refusal) -> Screens.Entrance? {
         do throws(CommandFailure) {
             return try await entrance(try SignedIn(call))
         } catch {
@@ -22,7 +22,7 @@ struct ScreenDoor: Door {
         }
     }
 
-    func signIn(login: String, password: String) async throws(Refusal) -> Entrance {
+    func signIn(login: String, password: String) async throws(Refusal) -> Screens.Entrance {
         do throws(CommandFailure) {
             let here = try SignedIn(call)
             let credential = Credential(
@@ -38,7 +38,7 @@ struct ScreenDoor: Door {
     }
 
     /// A line that lasts, and what is kept here for the one who is signed in.
-    private func entrance(_ here: SignedIn) async throws(CommandFailure) -> Entrance {
+    private func entrance(_ here: SignedIn) async throws(CommandFailure) -> Screens.Entrance {
         try here.startOwnServer()
         let link = Link(here.settings, lists: Self.lists)
         let session: Session
@@ -47,10 +47,28 @@ struct ScreenDoor: Door {
             throw CommandFailure(error)
         }
         let credential = here.credential
-        return Entrance(session: session, link: link) {
+        return Screens.Entrance(session: session, link: link) {
             guard let credential else { return nil }
             return try? await LocalDrafts.open(for: credential)
         }
+    }
+
+    var practiceRoles: [PracticeRole] {
+        guard let here = try? SignedIn(call), here.choice == .local(.practice) else { return [] }
+        return PracticeRoles.all
+    }
+
+    func signIn(practising role: PracticeRole) async throws(Refusal) -> Screens.Entrance {
+        let logins: PracticeLogins
+        do throws(CommandFailure) {
+            logins = try PracticeCluster.logins(PracticeCluster.cluster())
+        } catch {
+            throw Refusal(error)
+        }
+        guard let login = logins.first(role.id) else {
+            throw Refusal(Words.say("Nobody has this role in the practice organisation."))
+        }
+        return try await signIn(login: login.login, password: logins.password)
     }
 
     func isPassword(_ password: String) async throws(Refusal) -> Bool {
@@ -77,7 +95,7 @@ struct ScreenDoor: Door {
         return status
     }
 
-    var preferences: Preferences { (try? ScreenSettings.read()) ?? Preferences() }
+    var preferences: Preferences { LineProgram.preferences }
 
     func keep(_ preferences: Preferences) throws(Refusal) { try ScreenSettings.write(preferences) }
 

@@ -9,7 +9,6 @@ import Terminal
 enum ScreenProgram {
     /// The options that say where to work, where nothing but those was given; nil for any other command line.
     static func globals(_ arguments: [String]) -> Globals? {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
         var globals = Globals()
         var rest = arguments[...]
         while let word = rest.popFirst() {
@@ -21,23 +20,57 @@ enum ScreenProgram {
             default: return nil
             }
         }
-        return globals
+        // Lines can be asked for anywhere; screens are for a terminal.
+        let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+        return isTerminal || globals.has(.line) ? globals : nil
     }
 
-    /// Runs the screens until the person leaves; the exit status.
+    /// Finds the catalogues before there are threads, and speaks the language that is wished for.
+    static func speak(_ globals: Globals) {
+        let wished = [globals[.language], LineProgram.preferences.language].compactMap(\.self)
+            .lazy.compactMap { Language(tag: $0) }.first
+        let language = wished ?? Language { Environment[$0] }
+        guard let share = try? Places.share() else { return Words.speak(language) }
+        Words.begin(share: share, language: language)
+    }
+
+    /// Runs screens, or lines where screens are not wanted or cannot be; the exit status.
     @MainActor static func run(_ globals: Globals) async -> Int32 {
-        let door = ScreenDoor(globals: globals)
-        if let wished = globals[.language] ?? Optional(door.preferences.language), let language = Language(tag: wished) {
-            Words.speak(language)
+        var globals = globals
+        if FirstTime.isNow(globals) {
+            guard let begun = await begin(globals) else { return ExitCode.done.rawValue }
+            globals = begun
+        }
+        if let reason = LineProgram.reason(globals, LineProgram.preferences) {
+            return await LineProgram.run(globals, saying: reason)
         }
         do throws(NeedsLineMode) {
             let screen = try Screen()
             defer { screen.close() }
-            let application = Application(on: screen, door: door) { () throws(NeedsLineMode) in try Screen() }
+            let application = Application(on: screen, door: ScreenDoor(globals: globals)) {
+                () throws(NeedsLineMode) in try Screen()
+            }
             return await application.run()
         } catch {
-            Console.talk(error.description)
-            return ExitCode.failed.rawValue
+            return await LineProgram.run(globals, saying: Words.translate(error.description))
         }
+    }
+
+    /// Asks what is asked once, in plain prompts, and leads to somebody who is signed in; nil where they left.
+    private static func begin(_ globals: Globals) async -> Globals? {
+        Interruption.watch()
+        Interruption.say("Left; nothing was kept.")
+        let needsLines = LineProgram.reason(globals, Preferences()) != nil 
+            || Environment["TERM"] == "dumb"
+        var first = FirstRun(TerminalDialogue(), needsLines: needsLines)
+        guard let preferences = first.run() else { return nil }
+        do throws(Refusal) { try ScreenSettings.write(preferences) } catch {
+            Console.talk("\(error.message) \(error.hint)")
+        }
+        Console.talk("")
+        var entrance = Entrance(globals, partner: TerminalDialogue())
+        guard await entrance.who() != nil else { return nil }
+        IdleLock.disarm()
+        return entrance.globals
     }
 }

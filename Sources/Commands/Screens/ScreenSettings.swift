@@ -4,6 +4,9 @@ import Screens
 
 /// How one person wants the screens on this computer: `screens.conf` in their settings folder.
 enum ScreenSettings {
+    /// Whether anything was ever kept here.
+    static var exist: Bool { FileManager.default.fileExists(atPath: file) }
+
     static func read() throws -> Preferences {
         var preferences = Preferences()
         let text = try String(contentsOfFile: file, encoding: .utf8)

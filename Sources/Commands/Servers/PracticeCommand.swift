@@ -134,7 +134,7 @@ struct PracticeRemoveCommand: Command {
         guard call.has(.yes) else {
             throw CommandFailure(
                 .decisionNeeded, "this deletes the practice organisation in \(cluster.folder)",
-                hint: "say so with --yes")
+                hint: "say so with --yes", wanted: .yes)
         }
         do throws(ClusterFault) {
             try cluster.removePractice()

@@ -56,6 +56,8 @@ extension Application {
     /// Opens the page of an action; what it is about may be given.
     func open(_ spec: ActionSpec, given: JSONValue) {
         if let reason = reason(against: spec) { return say(.fault, reason) }
+        // Both end with nobody signed in at this terminal, and the question who it is.
+        if ["lock", "sign-in"].contains(spec.name) { return leave() }
         if let page = special(spec, given) { return push(page) }
         if spec.name == OpenEnquiry.action.name { return openCase(from: given) }
         for order in AllActions.orders where order.action.name == spec.name {
@@ -192,10 +194,31 @@ extension Application {
         case "draft list": DraftsPage(self)
         case "case open":
             given[key: "case"]?.string.map { CaseFilePage(reference: $0, self) }
+                ?? asking(spec) { arguments, app in
+                    CaseFilePage(
+                        reference: arguments[key: "case"]?.string ?? "",
+                        reason: arguments[key: "reason"]?.string ?? "", app)
+                }
+        case "stay card":
+            given[key: "stay"] != nil
+                ? GuestCardPage(given, self) : asking(spec) { GuestCardPage($0, $1) }
+        case "whoami": WhoPage(self)
         case "bed board": ShelterBoardPage(shelter: given[key: "shelter"]?.string, self)
         case "person find": FindPage(self)
         case "help": HelpPage(of: self)
         default: nil
+        }
+    }
+
+    /// What an action is about, asked first; then the page that shows it.
+    private func asking(
+        _ spec: ActionSpec, then page: @escaping (JSONValue, Application) -> any Page
+    ) -> any Page {
+        FormPage(
+            FormPlan(form: spec.arguments.translated, submitLabel: Words.say("show"), isOrder: false), self
+        ) { arguments, app, done in
+            done(.success(Receipt(sentence: "", facts: .null)))
+            app.replace(with: page(arguments, app))
         }
     }
 }

@@ -142,7 +142,7 @@ package final class Application {
         session = nil
         hangUp()
         door.signOut()
-        restart(with: SignInPage())
+        restart(with: signInPage)
     }
 
     /// Hides everything until the password is given again; what was begun stays.
@@ -157,7 +157,8 @@ package final class Application {
     func unlock() {
         guard isLocked else { return }
         isLocked = false
-        pages.removeLast()
+        // Also what was opened above the lock, such as its numbered menu.
+        if let lock = pages.lastIndex(where: { $0 is LockPage }) { pages.removeSubrange(lock...) }
         page?.appeared(self)
     }
 
@@ -300,8 +301,18 @@ package final class Application {
     func say(_ failure: Failure) { say(.fault, failure.message + " " + failure.screenHint) }
 
     private static func global(_ key: Key, _ app: Application) {
+        // Behind a lock there is nothing but its own actions, and before the sign-in nothing to open.
+        if app.isLocked || app.session == nil {
+            switch key {
+            case .escape where app.page is ActionsPage || app.page is LanguagePage: app.back()
+            case .tab, .backTab: if !(app.page is ActionsPage) { app.push(ActionsPage(of: app)) }
+            case .control("c") where !app.isLocked: app.quit()
+            default: break
+            }
+            return
+        }
         switch key {
-        case .escape where !app.isLocked: app.back()
+        case .escape: app.back()
         case .character("?"), .f(1): app.push(HelpPage(of: app))
         case .character(":"), .control("p"): if app.session != nil { app.push(MenuPage(app)) }
         case .tab, .backTab: if app.page?.actions.isEmpty == false { app.push(ActionsPage(of: app)) }

@@ -9,6 +9,10 @@ package protocol Door: Sendable {
     nonisolated func open() async throws(Refusal) -> Entrance?
     /// Signs in, and keeps the sign-in for this terminal.
     nonisolated func signIn(login: String, password: String) async throws(Refusal) -> Entrance
+    /// The roles that practice can be signed in to by number; empty where the work is real.
+    nonisolated var practiceRoles: [PracticeRole] { get }
+    /// Signs in to practice in a role.
+    nonisolated func signIn(practising role: PracticeRole) async throws(Refusal) -> Entrance
     /// Whether this is the password of whoever is signed in.
     nonisolated func isPassword(_ password: String) async throws(Refusal) -> Bool
     /// Forgets the sign-in of this terminal.
@@ -18,6 +22,27 @@ package protocol Door: Sendable {
     nonisolated var preferences: Preferences { get }
     /// Keeps settings for the next time.
     nonisolated func keep(_ preferences: Preferences) throws(Refusal)
+}
+
+/// A role that a learner can take on in the practice organisation.
+package nonisolated struct PracticeRole: Equatable, Sendable {
+    package let id: String
+    /// What the role is called, in English.
+    package let title: String
+    /// The invented person who has it.
+    package let name: String
+
+    package init(id: String, title: String, name: String) {
+        (self.id, self.title, self.name) = (id, title, name)
+    }
+}
+
+extension Door {
+    package nonisolated var practiceRoles: [PracticeRole] { [] }
+
+    package nonisolated func signIn(practising role: PracticeRole) async throws(Refusal) -> Session {
+        throw Refusal("There is no practice organisation here.")
+    }
 }
 
 /// Why something outside did not work, in words for the person.

@@ -32,7 +32,7 @@ final class OpeningPage: Page {
         app.elsewhere({ () async throws(Refusal) in try await door.open() }) { [weak self] answer in
             switch answer {
             case .success(let entrance?): app.enter(entrance)
-            case .success(nil): app.restart(with: SignInPage())
+            case .success(nil): app.restart(with: app.signInPage)
             case .failure(let refusal): self?.refusal = refusal
             }
         }

@@ -24,6 +24,8 @@ final class SignInPage: Page {
 
     func take(_ key: Key, _ app: Application) -> Bool {
         switch key {
+        // Behind the password Tab lists what can be done, by number.
+        case .tab where isAtPassword: return false
         case .tab, .backTab, .up, .down: isAtPassword.toggle()
         default: return isAtPassword ? password.take(key) : login.take(key)
         }

@@ -6,13 +6,16 @@ import Terminal
 /// Everything of a case in one column, safety first; what can be done with it is a key away.
 final class CaseFilePage: TextPage {
     private let reference: String
+    /// Why it is opened; noted with the opening.
+    private let reason: String
     private let specs: [ActionSpec]
     private unowned let app: Application
     private var file: CaseFile?
     private var isMasked = false
 
-    init(reference: String, _ app: Application) {
+    init(reference: String, reason: String = "", _ app: Application) {
         self.reference = reference
+        self.reason = reason
         self.app = app
         specs = app.door.actions.filter { $0.positionals.first?.id == "case" && $0.name != "case open" }
         super.init(title: reference, lines: [Line(Words.say("Opening …"), .dim)])
@@ -20,7 +23,7 @@ final class CaseFilePage: TextPage {
 
     /// It is read again whenever it is come back to: what was done since is in it.
     override func appeared(_ app: Application) {
-        app.perform(OpenCase(reference: reference)) { [weak self] answer in
+        app.perform(OpenCase(reference: reference, reason: reason)) { [weak self] answer in
             switch answer {
             case .success(let file):
                 self?.file = file

@@ -172,6 +172,8 @@ final class FormPage: Page {
             return true
         }
         switch key {
+        // On the last page, where there is no further field, Tab lists what can be done.
+        case .tab where isAtCheck: return false
         case .tab, .down: move(.down)
         case .backTab, .up: move(.up)
         case .enter: accept(app)

@@ -74,6 +74,10 @@ final class ListingPage: Page {
             PageAction("mark", Words.say("mark"), [.character(" ")], reason: markReason) {
                 [weak self] _ in self?.mark()
             },
+            PageAction(
+                "marked", Words.say("act on the marked ones"), [.character("x")],
+                reason: marked.isEmpty ? Words.say("nothing is marked") : nil
+            ) { [weak self] in self?.actOnMarked($0) },
             PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.reload($0) },
         ]
         // What the selected row can be the object of.
@@ -137,11 +141,11 @@ final class ListingPage: Page {
             fetch(app)
             return true
         }
-        if key == .character("x"), !takesLetters, !marked.isEmpty {
-            app.push(MarkedPage(references: marked.sorted(), column: list.columns[0].id, app))
-            return true
-        }
         return false
+    }
+
+    private func actOnMarked(_ app: Application) {
+        app.push(MarkedPage(references: marked.sorted(), column: list.columns[0].id, app))
     }
 
     private func endSearch() {

@@ -4,7 +4,7 @@ import Terminal
 /// What can be done on the page below, by number: for whoever has no letters or function keys at hand.
 final class ActionsPage: Page {
     private let page: any Page
-    private var menu: NumberedMenu<PageAction?>
+    private(set) var menu: NumberedMenu<PageAction?>
 
     init(of app: Application) {
         page = app.page ?? HelpPage(of: app)
@@ -15,7 +15,7 @@ final class ActionsPage: Page {
         }
         let everything = NumberedMenu<PageAction?>.Entry(
             label: Words.say("Everything else: the menu"), value: nil)
-        menu = NumberedMenu(own + [everything])
+        menu = NumberedMenu(own + (app.session == nil || app.isLocked ? [] : [everything]))
     }
 
     var title: String { page.title }

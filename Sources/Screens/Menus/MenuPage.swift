@@ -5,12 +5,12 @@ import Terminal
 
 /// Everything there is to do, by number, by arrows or by typing; what a role may not do says why.
 final class MenuPage: Page {
-    private enum Choice {
+    enum Choice {
         case action(ActionSpec)
         case run((Application) -> Void)
     }
 
-    private var menu: NumberedMenu<Choice>
+    private(set) var menu: NumberedMenu<Choice>
 
     init(_ app: Application) {
         let own: [NumberedMenu<Choice>.Entry] = Self.firsts(app)

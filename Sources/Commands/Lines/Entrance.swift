@@ -1,0 +1,143 @@
+import Administration
+import Casework
+import Forms
+import Languages
+import Screens
+
+/// From the start of the program to somebody who is signed in, in lines.
+struct Entrance<Partner: Dialogue> {
+    /// With the practice cluster in them where the person chose to practise.
+    private(set) var globals: Globals
+    var partner: Partner
+
+    init(_ globals: Globals, partner: Partner) {
+        self.globals = globals
+        self.partner = partner
+    }
+
+    /// Who is signed in; asks for it where nobody is. Nil where the person left.
+    mutating func who() async -> StaffMember? {
+        while true {
+            do throws(CommandFailure) {
+                let here = try SignedIn(call)
+                let who = try await here.open(lists: []).who
+                IdleLock.arm(here, minutes: LineProgram.preferences.lockMinutes)
+                guard who.isPasswordDue else { return who }
+                partner.say(Words.say("Your password was made by somebody else, who may know it."))
+                try await PasswordCommand().run(
+                    Invocation(PasswordCommand().action, globals: globals))
+            } catch {
+                guard await goOn(after: error) else { return nil }
+            }
+        }
+    }
+
+    /// Does something about what keeps the person from being signed in; false where they leave.
+    private mutating func goOn(after failure: CommandFailure) async -> Bool {
+        guard failure.code != .interrupted else { return false }
+        guard failure.code == .notSignedIn else {
+            for line in failure.lines { partner.say(line) }
+            let line = partner.ask(Words.say("Enter tries again, q leaves: "))
+            return line.map { Text.entered($0).lowercased() }.map { $0 != "q" } ?? false
+        }
+        do throws(CommandFailure) {
+            return try await signIn()
+        } catch {
+            // Nobody typed a login: that is how to leave.
+            guard error.code != .interrupted else { return false }
+            for line in error.lines { partner.say(line) }
+            return true
+        }
+    }
+
+    private mutating func signIn() async throws(CommandFailure) -> Bool {
+        let here = try SignedIn(call)
+        if here.hasNoOrganisation { return try await begin() }
+        if here.choice == .local(.practice) { return try await signInToPractice() }
+        partner.say(Words.say("Sign in. Ctrl-D leaves."))
+        try await SignInCommand().run(Invocation(SignInCommand().action, globals: globals))
+        return true
+    }
+
+    // MARK: Where there is nothing yet
+
+    /// Practise, set up, or go to a server elsewhere.
+    private mutating func begin() async throws(CommandFailure) -> Bool {
+        let lines = [
+            Words.say("There is no organisation on this computer yet."),
+            "1 " + Words.say("Practise now, with invented people"),
+            "2 " + Words.say("Set up our organisation here"),
+            "3 " + Words.say("Sign in to a server of our organisation elsewhere"),
+            "4 " + Words.say("Leave"),
+        ]
+        for line in lines { partner.say(line) }
+        while let line = partner.ask(Words.say("Number [1]: ")) {
+            switch Text.entered(line).lowercased() {
+            case "", "1":
+                try await practise()
+                return true
+            case "2":
+                try await SetupCommand().run(Invocation(SetupCommand().action, globals: globals))
+                return true
+            case "3":
+                try await signInElsewhere()
+                return true
+            case "4", "q", "^": return false
+            default: partner.say(Words.say("  Write a number from 1 to 4."))
+            }
+        }
+        return false
+    }
+
+    private mutating func practise() async throws(CommandFailure) {
+        if try !PracticeCluster.cluster().isInitialised {
+            partner.say(
+                Words.say("Making an organisation of invented people. This takes a minute."))
+            let create = PracticeCreateCommand()
+            try await create.run(Invocation(create.action, globals: globals))
+        }
+        globals.add(.practice)
+    }
+
+    private mutating func signInElsewhere() async throws(CommandFailure) {
+        guard let host = partner.ask(Words.say("Name of the server: ")).map(Text.entered),
+            !host.isEmpty
+        else { return }
+        try await SignInCommand().run(
+            Invocation(SignInCommand().action, typed: ["server": host], globals: globals))
+    }
+
+    // MARK: Practice
+
+    private mutating func signInToPractice() async throws(CommandFailure) -> Bool {
+        let roles = PracticeRoles.all
+        partner.say(Words.say("Who do you want to be? Everybody here is invented."))
+        for (index, role) in roles.enumerated() {
+            partner.say("\(index + 1) \(Words.translate(role.title)): \(role.name)")
+        }
+        while let line = partner.ask(Words.say("Number [1], q leaves: ")) {
+            let typed = Text.entered(line).lowercased()
+            if ["q", "^"].contains(typed) { return false }
+            let number = typed.isEmpty ? 1 : Int(typed) ?? 0
+            guard roles.indices.contains(number - 1) else {
+                partner.say(Words.say("  Write a number from 1 to %1.", roles.count))
+                continue
+            }
+            let command = PracticeSignInCommand()
+            try await command.run(
+                Invocation(command.action, typed: ["role": roles[number - 1].id], globals: globals))
+            return true
+        }
+        return false
+    }
+
+    private var call: Invocation { Invocation(WhoAmICommand().action, globals: globals) }
+}
+
+extension SignedIn {
+    /// Whether there is nothing here that anybody could sign in to, and nothing elsewhere is meant.
+    var hasNoOrganisation: Bool {
+        guard case .local(let name) = choice, name != .shared else { return false }
+        return (try? PrivateCluster(name))?.isInitialised == false
+    }
+}
