@@ -81,7 +81,8 @@ let package = Package(
         tests(
             of: "Commands",
             uses: [
-                "Access", "Administration", "Casework", "Forms", "Postgres", "Secrets", "Support",
+                "Access", "Administration", "Casework", "Columns", "Forms", "Languages", "Postgres",
+                "Screens", "Secrets", "Support",
             ],
             golden: ["Golden"]),
         .executableTarget(

@@ -62,23 +62,37 @@ import Testing
 }
 
 /// A door to a test organisation.
-struct TestDoor: Door {
+final class TestDoor: Door, @unchecked Sendable {
     let organisation: TestOrganisation
     let person: TestOrganisation.Person
+    /// Whether it is as if this were practice.
+    var offersPractice = false
+
+    init(organisation: TestOrganisation, person: TestOrganisation.Person) {
+        (self.organisation, self.person) = (organisation, person)
+    }
 
     var actions: [ActionSpec] { CommandTable.actions }
-    func open() async throws(Refusal) -> Entrance? { try await entrance() }
-    func signIn(login: String, password: String) async throws(Refusal) -> Entrance { try await entrance() }
+    func open() async throws(Refusal) -> Screens.Entrance? { try await entrance() }
+    func signIn(login: String, password: String) async throws(Refusal) -> Screens.Entrance { try await entrance() }
+    var practiceRoles: [PracticeRole] {
+        offersPractice
+            ? [
+                PracticeRole(id: "caseworker", title: "caseworker", name: "Achara"),
+                PracticeRole(id: "coordinator", title: "coordinator", name: "Coordinator"),
+            ] : []
+    }
+    func signIn(practising role: PracticeRole) async throws(Refusal) -> Screens.Entrance { try await entrance() }
     func isPassword(_ password: String) async throws(Refusal) -> Bool { password == "right" }
     func signOut() {}
     func run(_ arguments: [String]) async -> Int32 { 0 }
     var preferences: Preferences { Preferences() }
     func keep(_ preferences: Preferences) throws(Refusal) {}
 
-    private func entrance() async throws(Refusal) -> Entrance {
+    private func entrance() async throws(Refusal) -> Screens.Entrance {
         let link = Link(organisation.settings(person), lists: ScreenDoor.lists)
         do {
-            return Entrance(session: try await link.session(within: .seconds(15)), link: link) { nil }
+            return Screens.Entrance(session: try await link.session(within: .seconds(15)), link: link) { nil }
         } catch {
             throw Refusal("no session: \(error)")
         }

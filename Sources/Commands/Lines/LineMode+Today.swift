@@ -31,7 +31,7 @@ extension LineMode {
         } catch {
             return tell(error)
         }
-        let ways = ["done", "attempt", "miss", "move", "cancel"].compactMap { verb in
+        let ways = ["done", "attempt", "miss", "reschedule", "cancel"].compactMap { verb in
             menu.table.first { $0.name == "followup \(verb)" }
         }
         var objects = ways.map { LineObject(action: $0, given: ["follow_up": reference]) }

@@ -315,7 +315,7 @@ package final class Application {
         case .escape: app.back()
         case .character("?"), .f(1): app.push(HelpPage(of: app))
         case .character(":"), .control("p"): if app.session != nil { app.push(MenuPage(app)) }
-        case .tab, .backTab: if app.page?.actions.isEmpty == false { app.push(ActionsPage(of: app)) }
+        case .tab, .backTab: if !(app.page is ActionsPage) { app.push(ActionsPage(of: app)) }
         case .control("f"): app.open(words: ["person", "find"])
         case .character("m"): app.toggleMask()
         case .character("q"), .control("c"): if app.pages.count == 1 { app.quit() } else { app.back() }

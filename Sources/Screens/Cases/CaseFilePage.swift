@@ -56,7 +56,7 @@ final class CaseFilePage: TextPage {
 
     override var actions: [PageAction] {
         let keys: [String: Key] = [
-            "case note": .character("e"), "followup plan": .character("p"), "referral draft": .character("d"),
+            "case note": .character("e"), "followup plan": .character("p"), "referral new": .character("d"),
             "stay request": .character("b"), "consent record": .character("o"), "case close": .character("z"),
         ]
         let own = specs.map { spec in

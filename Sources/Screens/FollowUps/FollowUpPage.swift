@@ -10,7 +10,7 @@ final class FollowUpPage: TextPage {
     private unowned let app: Application
     private static let choices = [
         ("followup done", Key.character("1")), ("followup attempt", .character("2")),
-        ("followup miss", .character("3")), ("followup move", .character("4")), ("followup cancel", .character("5")),
+        ("followup miss", .character("3")), ("followup reschedule", .character("4")), ("followup cancel", .character("5")),
     ]
 
     init(reference: String, case caseReference: String, _ app: Application) {
