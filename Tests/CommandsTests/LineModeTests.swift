@@ -24,16 +24,25 @@ struct LineModeTests {
         func today() async throws(CommandFailure) -> ListDocument {
             LineModeTests.document(
                 ShowToday.list,
-                [["follow-up", "F-3", "2 days late", "kapwa followup done F-3", "wellbeing", "Lark", "MST-1"]])
+                [
+                    [
+                        "follow-up", "F-3", "2 days late", "kapwa followup done F-3", "wellbeing",
+                        "Lark", "MST-1",
+                    ]
+                ])
         }
 
-        func safety(followUp: String, case reference: String) async throws(CommandFailure) -> [String] {
+        func safety(followUp: String, case reference: String) async throws(CommandFailure)
+            -> [String]
+        {
             ["  ! never call"]
         }
 
         func run(_ call: Invocation) async throws(CommandFailure) -> ListDocument? {
             calls.append(call)
-            if let failure, call.globals.has(failure.wanted ?? .line) == (failure.wanted == nil) { throw failure }
+            if let failure, call.globals.has(failure.wanted ?? .line) == (failure.wanted == nil) {
+                throw failure
+            }
             return rows[call.action.name]
         }
     }
@@ -72,7 +81,9 @@ struct LineModeTests {
     func rows() async throws {
         let work = Work()
         work.rows["case list"] = Self.document(
-            ListSpec(id: "cases", title: "Cases", columns: [ListColumn("case", "Case"), ListColumn("alias", "Code name")]),
+            ListSpec(
+                id: "cases", title: "Cases",
+                columns: [ListColumn("case", "Case"), ListColumn("alias", "Code name")]),
             [["MST-1", "Lark"], ["MST-2", .null]])
         let (said, _) = try await talk(["case list", "2", "note", "^", "q"], work)
         #expect(said.contains("1 MST-1; Code name: Lark"))
@@ -100,7 +111,8 @@ struct LineModeTests {
         #expect(said.contains("there is no such case"))
         #expect(end == .left)
         work.failure = CommandFailure(.usage, "the file needs a name", wanted: .output)
-        let (asked, _) = try await talk(["access-request", "P-1", "", "", "out.txt", "q"], as: "dpo", work)
+        let (asked, _) = try await talk(
+            ["access-request", "P-1", "", "", "out.txt", "q"], as: "dpo", work)
         #expect(asked.contains("File to write: out.txt"))
         #expect(work.calls.last?.globals[.output] == "out.txt")
     }
@@ -120,10 +132,14 @@ struct LineModeTests {
     @Test("numbers keep their meaning, and letters find what begins with them")
     func menu() {
         let menu = LineMenu(CommandTable.actions)
-        guard case .group(let first)? = menu.choices("10").first else { return #expect(Bool(false)) }
+        guard case .group(let first)? = menu.choices("10").first else {
+            return #expect(Bool(false))
+        }
         #expect(first.noun == "today")
         #expect(menu.choices("0").isEmpty && menu.choices("9999").isEmpty)
-        guard case .action(let list)? = menu.choices("case list").first else { return #expect(Bool(false)) }
+        guard case .action(let list)? = menu.choices("case list").first else {
+            return #expect(Bool(false))
+        }
         #expect(list.name == "case list")
         #expect(menu.choices("nothing like it").isEmpty)
         #expect(menu.choices("int").count == 1)
@@ -176,7 +192,8 @@ struct FirstRunTests {
     @Test("language, screens, the line-up and the keys; each answer is a setting")
     func answers() {
         let (screens, said) = run(["1", "", "y", ""])
-        #expect(screens?.language == "en" && screens?.usesLines == false && screens?.usesASCII == false)
+        #expect(
+            screens?.language == "en" && screens?.usesLines == false && screens?.usesASCII == false)
         #expect(said.contains("6 日本語") && said.contains("Arrows move."))
         #expect(run(["1", "2", ""]).0?.usesLines == true)
         #expect(run(["1", "1", "n", "1", ""]).0?.usesLines == true)

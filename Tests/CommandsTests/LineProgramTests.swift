@@ -47,7 +47,8 @@ struct LineProgramTests {
             ("Store this?", "y"), ("Number of a row", "^"),
         ]
         let followUp: Answers = [
-            menu("followup plan"), ("Case", reference), ("Due on", "today"), ("Purpose", "wellbeing"),
+            menu("followup plan"), ("Case", reference), ("Due on", "today"),
+            ("Purpose", "wellbeing"),
             ("By", "office"), ("Store this?", "y"),
             menu(""), menu("1"), ("Number or word", "1"), ("Safety check", "safe"),
             ("Store this?", "y"),
@@ -65,7 +66,8 @@ struct LineProgramTests {
         let (status, said) = try converse(organisation, Self.day(of: organisation))
         #expect(status == 0, "\(said)")
         for sentence in [
-            "is recorded", "is checked in to bed", "is drafted", "is sent, on consent", "is planned for",
+            "is recorded", "is checked in to bed", "is drafted", "is sent, on consent",
+            "is planned for",
             "F-1 is done", "Locked: nobody is signed in", "New intakes",
         ] { #expect(said.contains(sentence), "\(sentence) is not in: \(said)") }
         #expect(!said.utf8.contains(0x1B))
@@ -77,7 +79,8 @@ struct LineProgramTests {
         .enabled(if: hasTerminals))
     func dumb() throws {
         let organisation = try TestOrganisation.make()
-        let answers = Self.signIn(organisation, .ana) + [Self.menu("case assign HBH"), Self.menu("q")]
+        let answers =
+            Self.signIn(organisation, .ana) + [Self.menu("case assign HBH"), Self.menu("q")]
         let (status, said) = try converse(
             organisation, answers, options: "", settings: ["TERM": "dumb"])
         #expect(status == 0, "\(said)")
@@ -85,7 +88,8 @@ struct LineProgramTests {
         #expect(!said.utf8.contains(0x1B))
         let wished = try converse(
             organisation, answers, options: "", settings: ["TERM": "xterm", "ACCESSIBLE": "1"])
-        #expect(wished.status == 0 && wished.output.hasPrefix("Line mode, because ACCESSIBLE is set."))
+        #expect(
+            wished.status == 0 && wished.output.hasPrefix("Line mode, because ACCESSIBLE is set."))
         #expect(!wished.output.utf8.contains(0x1B))
     }
 

@@ -11,23 +11,33 @@ import Testing
 /// Everything that can be done can be done in all three ways: command line, screens, lines.
 @Suite("Parity")
 struct ParityTests {
-    /// What the screens leave to lines, and why. Everything else has a page of its own.
+    /// What the screens leave to lines, and why; everything else has a page of its own.
     static let outside: [String: String] = [
-        "intake template": "prints a document for programs", "completions": "is for a shell",
-        "manual": "is for man(1)", "version": "is one line",
+        "intake template": "prints a document for programs",
+        "completions": "is for a shell",
+        "manual": "is for man(1)",
+        "version": "is one line",
         "setup": "there is no organisation to sign in to yet",
         "migrate": "changes the database that the screens are connected to",
         "practice create": "makes another organisation than the one that is signed in to",
-        "practice status": "is about another organisation", "practice remove": "is about another organisation",
-        "practice logins": "is about another organisation", "practice sign-in": "the sign-in page offers it",
+        "practice status": "is about another organisation",
+        "practice remove": "is about another organisation",
+        "practice logins": "is about another organisation",
+        "practice sign-in": "the sign-in page offers it",
         "backup key": "is typed beside a safe, by whoever keeps the key",
-        "backup create": "takes long and says how far it is", "backup verify": "takes long",
-        "backup restore": "makes another server", "backup drill": "makes another server",
-        "server init": "is about the server below the screens", "server start": "is about the server below the screens",
-        "server stop": "would end what the screens stand on", "server status": "is about the server below the screens",
-        "server tls": "is about the server below the screens", "doctor": "looks at the machine, for whoever runs it",
+        "backup create": "takes long and says how far it is",
+        "backup verify": "takes long",
+        "backup restore": "makes another server",
+        "backup drill": "makes another server",
+        "server init": "is about the server below the screens",
+        "server start": "is about the server below the screens",
+        "server stop": "would end what the screens stand on",
+        "server status": "is about the server below the screens",
+        "server tls": "is about the server below the screens",
+        "doctor": "looks at the machine, for whoever runs it",
         "password": "is typed twice where nothing shows it",
-        "access-request": "writes a file for the person", "audit verify": "keeps a seal on this machine",
+        "access-request": "writes a file for the person",
+        "audit verify": "keeps a seal on this machine",
         "report weekly": "is a page of tables to print or to hand on",
         "release draft": "is a page of tables to print or to hand on",
     ]
@@ -53,7 +63,9 @@ struct ParityTests {
             let work = Reached()
             let partner = Numbers(to: action)
             let holder = Role.allCases.first {
-                guard let permission = action.permission.flatMap(Permission.init) else { return true }
+                guard let permission = action.permission.flatMap(Permission.init) else {
+                    return true
+                }
                 return $0.permissions[permission] != nil
             }
             let who = try #require(holder.flatMap(Self.member), "nobody may \(action.name)")
@@ -66,20 +78,26 @@ struct ParityTests {
 
     private static func member(_ role: Role) -> StaffMember? {
         StaffMember([
-            "login": "kabc", "name": "Ana", "team": "North", "organisation": "House", "cleared": true,
-            "time_zone": "UTC", "today": "2026-11-23", "now": "10:00", "roles": [.string(role.rawValue)],
+            "login": "kabc", "name": "Ana", "team": "North", "organisation": "House",
+            "cleared": true,
+            "time_zone": "UTC", "today": "2026-11-23", "now": "10:00",
+            "roles": [.string(role.rawValue)],
         ])
     }
 
     @Test("every action has a page of its own, reached by the numbers of the menu alone") @MainActor
     func screens() async throws {
         let names = Set(CommandTable.actions.map(\.name))
-        for name in Self.outside.keys { #expect(names.contains(name), "\(name) is no action any more") }
+        for name in Self.outside.keys {
+            #expect(names.contains(name), "\(name) is no action any more")
+        }
         let organisation = try TestOrganisation.make()
         var left = CommandTable.actions
         for person in [TestOrganisation.Person.dara, .eka, .fon, .gia, .hana, .ibu] {
             let mine = left.filter { action in
-                guard let permission = action.permission.flatMap(Permission.init) else { return true }
+                guard let permission = action.permission.flatMap(Permission.init) else {
+                    return true
+                }
                 return person.role.permissions[permission] != nil
             }
             left.removeAll { action in mine.contains { $0.name == action.name } }
@@ -126,7 +144,9 @@ struct ParityTests {
     ) async throws {
         let app = screen.application
         for _ in 0..<200 where !(app.page is ActionsPage) { await screen.press(.tab) }
-        let menu = try #require(app.page as? ActionsPage, "Tab does not list what can be done: \(name)").menu
+        let menu = try #require(
+            app.page as? ActionsPage, "Tab does not list what can be done: \(name)"
+        ).menu
         let listed = Set(menu.shown.compactMap { $0.entry.value?.id })
         for action in page.actions { #expect(listed.contains(action.id), "\(name): \(action.id)") }
     }
@@ -143,7 +163,10 @@ struct ParityTests {
         try await screen.wait(for: "Today")
         let app = screen.application
         app.lock()
-        for key in [Key.control("p"), .control("f"), .f(1), .escape, .control("c"), .control("k"), .tab, .tab] {
+        for key in [
+            Key.control("p"), .control("f"), .f(1), .escape, .control("c"), .control("k"), .tab,
+            .tab,
+        ] {
             await screen.press(key)
             #expect(app.isLocked)
             #expect(app.page is LockPage || app.page is ActionsPage, "\(key)")
@@ -176,7 +199,9 @@ private final class Reached: LineWork, @unchecked Sendable {
     func today() async throws(CommandFailure) -> ListDocument {
         ListDocument(list: ShowToday.list, page: ListPage(rows: []), codes: .empty, languages: [])
     }
-    func safety(followUp: String, case reference: String) async throws(CommandFailure) -> [String] { [] }
+    func safety(followUp: String, case reference: String) async throws(CommandFailure) -> [String] {
+        []
+    }
     func run(_ call: Invocation) async throws(CommandFailure) -> ListDocument? {
         names.append(call.action.name)
         return nil

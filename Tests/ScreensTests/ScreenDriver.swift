@@ -1,10 +1,11 @@
-@testable import Commands
 import Casework
 import Forms
-@testable import Screens
 import Support
 import Terminal
 import Testing
+
+@testable import Commands
+@testable import Screens
 
 /// The screens on a terminal in memory, signed in as somebody of a test organisation.
 @MainActor final class ScreenDriver {
@@ -12,7 +13,10 @@ import Testing
     let application: Application
     let door: TestDoor
 
-    init(_ organisation: TestOrganisation, as person: TestOrganisation.Person, rows: Int = 24, columns: Int = 80) {
+    init(
+        _ organisation: TestOrganisation, as person: TestOrganisation.Person, rows: Int = 24,
+        columns: Int = 80
+    ) {
         terminal = MemoryTerminal(rows: rows, columns: columns)
         door = TestDoor(organisation: organisation, person: person)
         let terminal = terminal

@@ -15,7 +15,7 @@ struct Entrance<Partner: Dialogue> {
         self.partner = partner
     }
 
-    /// Who is signed in; asks for it where nobody is. Nil where the person left.
+    /// Who is signed in, asked for where nobody is; nil where the person left.
     mutating func who() async -> StaffMember? {
         while true {
             do throws(CommandFailure) {

@@ -60,7 +60,8 @@ enum ScreenProgram {
     private static func begin(_ globals: Globals) async -> Globals? {
         Interruption.watch()
         Interruption.say("Left; nothing was kept.")
-        let needsLines = LineProgram.reason(globals, Preferences()) != nil 
+        let needsLines =
+            LineProgram.reason(globals, Preferences()) != nil
             || Environment["TERM"] == "dumb"
         var first = FirstRun(TerminalDialogue(), needsLines: needsLines)
         guard let preferences = first.run() else { return nil }

@@ -21,7 +21,9 @@ final class PracticeSignInPage: Page {
     var actions: [PageAction] {
         [
             PageAction("go", Words.say("sign in"), [.enter]) { [weak self] in self?.go($0) },
-            PageAction("language", Words.say("language"), [.control("o")]) { $0.push(LanguagePage($0)) },
+            PageAction("language", Words.say("language"), [.control("o")]) {
+                $0.push(LanguagePage($0))
+            },
             PageAction("quit", Words.say("quit"), [.escape, .control("c")]) { $0.quit() },
         ]
     }
@@ -33,11 +35,14 @@ final class PracticeSignInPage: Page {
         let row = area[area.count - 2]
         if isTrying { frame.put(Words.say("Signing in …"), row: row, column: 2, style: .dim) }
         guard let refusal else { return }
-        frame.putWrapped("\(refusal.message) \(refusal.hint)", row: row, column: 2, rows: 2, style: .danger)
+        frame.putWrapped(
+            "\(refusal.message) \(refusal.hint)", row: row, column: 2, rows: 2, style: .danger)
     }
 
     private func go(_ app: Application) {
-        guard let role = menu.selected?.value else { return app.say(.note, Words.say("Nothing fits.")) }
+        guard let role = menu.selected?.value else {
+            return app.say(.note, Words.say("Nothing fits."))
+        }
         guard !isTrying else { return }
         isTrying = true
         refusal = nil

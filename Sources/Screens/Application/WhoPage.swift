@@ -9,7 +9,9 @@ final class WhoPage: TextPage {
         var lines: [Line] = []
         if let who = app.session?.who {
             let roles = who.roles.map { Words.translate($0.title) }.joined(separator: ", ")
-            lines = ["\(who.name) (\(who.login))", roles, who.team, who.organisation].map { Line($0) }
+            lines = ["\(who.name) (\(who.login))", roles, who.team, who.organisation].map {
+                Line($0)
+            }
             if who.isCleared { lines.append(Line(Words.say("Cleared for trafficking cases."))) }
         }
         super.init(title: Words.say("Who is signed in"), lines: lines)

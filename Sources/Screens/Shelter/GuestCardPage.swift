@@ -10,7 +10,8 @@ final class GuestCardPage: TextPage {
     init(_ arguments: JSONValue, _ app: Application) {
         self.arguments = arguments
         super.init(
-            title: Words.translate(ReadCard.action.summary), lines: [Line(Words.say("Opening …"), .dim)])
+            title: Words.translate(ReadCard.action.summary),
+            lines: [Line(Words.say("Opening …"), .dim)])
     }
 
     override func appeared(_ app: Application) {
@@ -19,8 +20,10 @@ final class GuestCardPage: TextPage {
                 switch answer {
                 case .success(let card):
                     self?.show(
-                        card.lines(codes: app.session?.codes ?? .empty, languages: app.labelLanguages)
-                            .map { Line($0) })
+                        card.lines(
+                            codes: app.session?.codes ?? .empty, languages: app.labelLanguages
+                        )
+                        .map { Line($0) })
                 case .failure(let failure): self?.show(failure)
                 }
             }
