@@ -102,7 +102,10 @@ let package = Package(
         tests(of: "Reporting", uses: ["Casework", "Documents", "Forms", "Postgres", "Support"]),
         tests(
             of: "Screens",
-            uses: ["Access", "Casework", "Commands", "Forms", "Languages", "Postgres", "Support", "Terminal"],
+            uses: [
+                "Administration", "Casework", "Commands", "Forms", "Languages", "Reporting", "Support",
+                "Terminal",
+            ],
             golden: ["Golden"]),
         tests(of: "Secrets"),
         .executableTarget(

@@ -15,7 +15,7 @@ struct FirstSteps {
         try await screen.open("case list")
         try await screen.wait(for: reference)
         await screen.press(.enter)
-        try await screen.wait(for: "Safe contact")
+        try await screen.wait(for: "SAFETY")
         await screen.press(.escape)
         try await screen.wait(for: "Cases (1)")
         try await screen.open("staff new")

@@ -1,6 +1,7 @@
 import Casework
 import Forms
 import Support
+import Synchronization
 import Terminal
 import Testing
 
@@ -13,12 +14,17 @@ import Testing
     let application: Application
     let door: TestDoor
 
-    init(
+    convenience init(
         _ organisation: TestOrganisation, as person: TestOrganisation.Person, rows: Int = 24,
         columns: Int = 80
     ) {
+        self.init(
+            TestDoor(organisation: organisation, person: person), rows: rows, columns: columns)
+    }
+
+    init(_ door: TestDoor, rows: Int = 24, columns: Int = 80) {
         terminal = MemoryTerminal(rows: rows, columns: columns)
-        door = TestDoor(organisation: organisation, person: person)
+        self.door = door
         let terminal = terminal
         application = Application(on: terminal, door: door) { terminal }
         let application = application
@@ -65,20 +71,39 @@ import Testing
     }
 }
 
-/// A door to a test organisation.
+/// A door to a test organisation, or to a session that is given.
 final class TestDoor: Door, @unchecked Sendable {
-    let organisation: TestOrganisation
-    let person: TestOrganisation.Person
+    let desk = TestDesk()
+    private let opening: @Sendable () async throws -> Screens.Entrance?
+    var preferences = Preferences()
     /// Whether it is as if this were practice.
     var offersPractice = false
 
     init(organisation: TestOrganisation, person: TestOrganisation.Person) {
-        (self.organisation, self.person) = (organisation, person)
+        let settings = organisation.settings(person)
+        opening = {
+            let link = Link(settings, lists: ScreenDoor.lists)
+            return Screens.Entrance(session: try await link.session(within: .seconds(120)), link: link) { nil }
+        }
+    }
+
+    init(opening: @escaping @Sendable () async throws -> Session?) {
+        self.opening = {
+            try await opening().map { session in
+                Screens.Entrance(session: session, link: Link(lasting: session)) { nil }
+            }
+        }
     }
 
     var actions: [ActionSpec] { CommandTable.actions }
     func open() async throws(Refusal) -> Screens.Entrance? { try await entrance() }
-    func signIn(login: String, password: String) async throws(Refusal) -> Screens.Entrance { try await entrance() }
+    func signIn(login: String, password: String) async throws(Refusal) -> Screens.Entrance {
+        guard password == "right", let entrance = try await entrance() else {
+            throw Refusal(
+                "You are not signed in, or the password is not right.", hint: "Try again.")
+        }
+        return entrance
+    }
     var practiceRoles: [PracticeRole] {
         offersPractice
             ? [
@@ -86,17 +111,23 @@ final class TestDoor: Door, @unchecked Sendable {
                 PracticeRole(id: "coordinator", title: "coordinator", name: "Coordinator"),
             ] : []
     }
-    func signIn(practising role: PracticeRole) async throws(Refusal) -> Screens.Entrance { try await entrance() }
+    func signIn(practising role: PracticeRole) async throws(Refusal) -> Screens.Entrance {
+        guard let entrance = try await entrance() else { throw Refusal("nobody") }
+        return entrance
+    }
     func isPassword(_ password: String) async throws(Refusal) -> Bool { password == "right" }
-    func signOut() {}
-    func run(_ arguments: [String]) async -> Int32 { 0 }
-    var preferences: Preferences { Preferences() }
-    func keep(_ preferences: Preferences) throws(Refusal) {}
+    func signOut() { desk.state.withLock { $0.signedOut += 1 } }
+    func run(_ arguments: [String]) async -> Int32 {
+        desk.state.withLock { $0.outside.append(arguments) }
+        return 0
+    }
+    func keep(_ preferences: Preferences) throws(Refusal) {
+        desk.state.withLock { $0.kept.append(preferences) }
+    }
 
-    private func entrance() async throws(Refusal) -> Screens.Entrance {
-        let link = Link(organisation.settings(person), lists: ScreenDoor.lists)
+    private func entrance() async throws(Refusal) -> Screens.Entrance? {
         do {
-            return Screens.Entrance(session: try await link.session(within: .seconds(15)), link: link) { nil }
+            return try await opening()
         } catch {
             throw Refusal("no session: \(error)")
         }

@@ -46,6 +46,16 @@ package actor Link {
         teller.yield(.connecting)
     }
 
+    /// The line of a session that needs none, such as one that is answered from memory.
+    package init(lasting session: Session) {
+        (settings, lists, pace) = (ConnectionSettings([:]), [], .standard)
+        (states, teller) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
+        self.session = session
+        keeper = Task {}
+        known.withLock { $0 = .connected }
+        teller.yield(.connected)
+    }
+
     /// Begins to connect, and goes on until `close()`; returns at once.
     package func start() {
         guard keeper == nil, state != .closed else { return }

@@ -38,7 +38,7 @@ struct ScreenDoor: Door {
     }
 
     /// A line that lasts, and what is kept here for the one who is signed in.
-    private func entrance(_ here: SignedIn) async throws(CommandFailure) -> Screens.Entrance {
+    func entrance(_ here: SignedIn) async throws(CommandFailure) -> Screens.Entrance {
         try here.startOwnServer()
         let link = Link(here.settings, lists: Self.lists)
         let session: Session
@@ -99,7 +99,7 @@ struct ScreenDoor: Door {
 
     func keep(_ preferences: Preferences) throws(Refusal) { try ScreenSettings.write(preferences) }
 
-    private var call: Invocation { Invocation(WhoAmICommand().action, globals: globals) }
+    var call: Invocation { Invocation(WhoAmICommand().action, globals: globals) }
 
     private var clusterOption: [String] {
         [GlobalOption.practice, .shared].filter(globals.has).map(\.name)

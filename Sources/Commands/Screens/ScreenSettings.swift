@@ -23,6 +23,7 @@ enum ScreenSettings {
                 preferences.lockMinutes = Int(parts[1]).map { max(1, min(30, $0)) } ?? 5
             case "language": preferences.language = parts[1]
             case "lines": preferences.usesLines = parts[1] == "yes"
+            case "view": if let view = SavedView(line: parts[1]) { preferences.views.append(view) }
             default: break
             }
         }
@@ -40,7 +41,7 @@ enum ScreenSettings {
             language = \(preferences.language)
             lines = \(word(preferences.usesLines))
 
-            """
+            """ + preferences.views.map { "view = \($0.line)\n" }.joined()
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)

@@ -56,8 +56,11 @@ extension Application {
     /// Opens the page of an action; what it is about may be given.
     func open(_ spec: ActionSpec, given: JSONValue) {
         if let reason = reason(against: spec) { return say(.fault, reason) }
-        // Both end with nobody signed in at this terminal, and the question who it is.
-        if ["lock", "sign-in"].contains(spec.name) { return leave() }
+        switch spec.name {
+        case "lock": return lock()
+        case "sign-in": return leave()
+        default: break
+        }
         if let page = special(spec, given) { return push(page) }
         if spec.name == OpenEnquiry.action.name { return openCase(from: given) }
         for order in AllActions.orders where order.action.name == spec.name {
@@ -90,9 +93,17 @@ extension Application {
             app.send(Kind.self, operation: draft.id, document, then: done)
         }
         page.show(unread: snapshot.unread, section: form.sections.firstIndex { $0.id == draft.section })
+        let isKept = Kind.made().object?.isEmpty == false
         page.whenDone = { receipt, app in
             app.back()
-            app.say(.done, receipt.sentence)
+            app.tell(receipt, staying: isKept)
+        }
+        page.beforeSending = { document, app, send in
+            let severity = Severity(
+                Kind.action, isSevere: Kind.isSevere, form: Kind.form, document: document,
+                isPractice: app.session?.who.isPractice == true)
+            guard severity.asksAnything else { return send() }
+            app.push(severity.page(Kind.action) { _ in send() })
         }
         if plan.keepsDraft, Outbox.takes(Kind.self), session?.who.may(DraftsToResume.permission) == true {
             page.drafts = ScreenDraft(draft, form: form, terminal: terminal, turn: turn, self)
@@ -154,13 +165,20 @@ extension Application {
 
     private func manyPage<Kind: Order>(_: Kind.Type, _ spec: ActionSpec, _ things: [JSONValue]) -> any Page {
         let id = spec.positionals.first?.id ?? ""
-        let orders = things.map { (thing: $0, operation: Operation()) }
+        let orders = things.map { (thing: $0.merging(Kind.made()), operation: Operation()) }
         let page = FormPage(
             FormPlan(
                 form: Kind.form.without(id).translated, submitLabel: Words.say("store %1 times", things.count),
                 isOrder: true), self
         ) { document, app, done in
             Self.sendAll(Kind.self, orders.map { ($0.operation, document.merging($0.thing)) }, app, done: done)
+        }
+        page.beforeSending = { document, app, send in
+            let severity = Severity(
+                Kind.action, isSevere: Kind.isSevere, form: Kind.form, document: document,
+                isPractice: app.session?.who.isPractice == true, count: things.count)
+            guard severity.asksAnything else { return send() }
+            app.push(severity.page(spec) { _ in send() })
         }
         page.whenDone = { receipt, app in
             app.back()
@@ -187,38 +205,44 @@ extension Application {
         }
     }
 
+    /// Says what came of an order; what must be written down stays until it is left.
+    private func tell(_ receipt: Receipt, staying: Bool) {
+        guard staying else { return say(.done, receipt.sentence) }
+        push(TextPage(title: Words.say("Done"), lines: [.init(receipt.sentence)]))
+    }
+
+    /// A page about one thing; which one is asked first where it is not known.
+    private func about(
+        _ id: String, _ spec: ActionSpec, _ given: JSONValue, _ page: @escaping (String, Application) -> any Page
+    ) -> any Page {
+        if let known = given[key: id]?.string { return page(known, self) }
+        let form = FormSpec(
+            id: spec.name, title: spec.summary, fields: [spec.arguments.field(id)].compactMap(\.self))
+        return FormPage(
+            FormPlan(form: form.translated, answers: given, submitLabel: Words.say("show"), isOrder: false), self
+        ) { arguments, app, done in
+            guard let known = arguments[key: id]?.string else { return done(.failure(.invalid(path: id))) }
+            done(.success(Receipt(sentence: "", facts: .null)))
+            app.replace(with: page(known, app))
+        }
+    }
+
     /// The pages of what is neither an order nor a list.
     private func special(_ spec: ActionSpec, _ given: JSONValue) -> (any Page)? {
         switch spec.name {
         case "today": TodayPage()
+        case "case open": about("case", spec, given) { CaseFilePage(reference: $0, $1) }
+        case "stay card": about("stay", spec, given) { stay, _ in GuestCardPage(stay: stay) }
+        case "report weekly": ReportPage(given, self)
+        case "release draft": ReleasePage(given, self)
+        case "audit verify": AuditCheckPage()
+        case "whoami", "version": WhoAmIPage(self)
+        case "password": OwnPasswordPage(self)
         case "draft list": DraftsPage(self)
-        case "case open":
-            given[key: "case"]?.string.map { CaseFilePage(reference: $0, self) }
-                ?? asking(spec) { arguments, app in
-                    CaseFilePage(
-                        reference: arguments[key: "case"]?.string ?? "",
-                        reason: arguments[key: "reason"]?.string ?? "", app)
-                }
-        case "stay card":
-            given[key: "stay"] != nil
-                ? GuestCardPage(given, self) : asking(spec) { GuestCardPage($0, $1) }
-        case "whoami": WhoPage(self)
         case "bed board": ShelterBoardPage(shelter: given[key: "shelter"]?.string, self)
         case "person find": FindPage(self)
         case "help": HelpPage(of: self)
         default: nil
-        }
-    }
-
-    /// What an action is about, asked first; then the page that shows it.
-    private func asking(
-        _ spec: ActionSpec, then page: @escaping (JSONValue, Application) -> any Page
-    ) -> any Page {
-        FormPage(
-            FormPlan(form: spec.arguments.translated, submitLabel: Words.say("show"), isOrder: false), self
-        ) { arguments, app, done in
-            done(.success(Receipt(sentence: "", facts: .null)))
-            app.replace(with: page(arguments, app))
         }
     }
 }

@@ -28,7 +28,12 @@ package final class Application {
     private(set) var waiting = 0
     private var lastKey = ContinuousClock.now
     private var exitCode: Int32?
-    private(set) var isLocked = false
+    /// Stands before every other page while the screen is locked; nothing below it is drawn or takes keys.
+    private var lockPage: LockPage?
+    /// What `next` was told to wait for.
+    private var awaited: ContinuousClock.Instant?
+    /// Counts who was signed in: an answer for somebody who has left is nobody's.
+    private var era = 0
 
     /// - Parameter again: takes the terminal over again after something was done outside the screens.
     package init(
@@ -47,7 +52,8 @@ package final class Application {
         begin()
         while exitCode == nil {
             show()
-            await handle(display.next(until: nextMoment))
+            awaited = nextMoment
+            await handle(display.next(until: awaited))
             if let words = outside { await doOutside(words) }
         }
         return exitCode ?? 0
@@ -55,10 +61,14 @@ package final class Application {
 
     // MARK: Pages
 
-    var page: (any Page)? { pages.last }
+    /// The page that is seen and takes the keys.
+    var page: (any Page)? { lockPage ?? pages.last }
 
+    var isLocked: Bool { lockPage != nil }
+
+    // What comes from the database while the screen is locked changes the pages behind the lock only.
     func push(_ page: any Page) {
-        self.page?.keep(self)
+        pages.last?.keep(self)
         notice = nil
         pages.append(page)
         page.appeared(self)
@@ -66,10 +76,13 @@ package final class Application {
 
     /// Leaves a page for the one below it; on the lowest one the menu opens.
     func back() {
-        guard pages.count > 1 else { return push(MenuPage(self)) }
-        page?.keep(self)
+        guard pages.count > 1 else {
+            if session != nil { push(MenuPage(self)) }
+            return
+        }
+        pages.last?.keep(self)
         pages.removeLast()
-        page?.appeared(self)
+        pages.last?.appeared(self)
     }
 
     func replace(with page: any Page) {
@@ -113,7 +126,7 @@ package final class Application {
         then answer: @escaping (Result<Value, Fault>) -> Void
     ) {
         waiting += 1
-        let mailbox = mailbox
+        let (mailbox, era) = (mailbox, era)
         let reply = Reply(answer)
         Task.detached {
             let result: Result<Value, Fault>
@@ -121,8 +134,9 @@ package final class Application {
                 result = .failure(error)
             }
             mailbox.post { [weak self] in
-                self?.waiting -= 1
-                reply.answer(result)
+                guard let self else { return }
+                waiting -= 1
+                if era == self.era { reply.answer(result) }
             }
         }
     }
@@ -132,8 +146,17 @@ package final class Application {
         session = entrance.session
         listen(to: entrance)
         Words.speak(chosenLanguage)
-        isLocked = false
-        restart(with: TodayPage())
+        lockPage = nil
+        lastKey = .now
+        // With a password that somebody else made nothing works but choosing one's own.
+        let first: any Page = entrance.session.who.isPasswordDue ? OwnPasswordPage(self) : TodayPage()
+        restart(with: first)
+    }
+
+    /// The same person goes on with a connection that was made anew.
+    func goOn(with entrance: Entrance) {
+        session = entrance.session
+        listen(to: entrance)
     }
 
     /// Nobody is signed in from now on; what was on the screen is gone.
@@ -141,6 +164,8 @@ package final class Application {
         for page in pages.reversed() { page.keep(self) }
         session = nil
         hangUp()
+        lockPage = nil
+        era += 1
         door.signOut()
         restart(with: signInPage)
     }
@@ -149,17 +174,15 @@ package final class Application {
     func lock() {
         guard session != nil, !isLocked else { return }
         for page in pages.reversed() { page.keep(self) }
-        isLocked = true
-        push(LockPage())
+        notice = nil
+        lockPage = LockPage()
     }
 
     /// The password was right.
     func unlock() {
         guard isLocked else { return }
-        isLocked = false
-        // Also what was opened above the lock, such as its numbered menu.
-        if let lock = pages.lastIndex(where: { $0 is LockPage }) { pages.removeSubrange(lock...) }
-        page?.appeared(self)
+        lockPage = nil
+        pages.last?.appeared(self)
     }
 
     /// Hears how the line is, and opens what is kept on this machine.
@@ -256,8 +279,10 @@ package final class Application {
         case .resized: break
         case .woken: for letter in mailbox.take() { letter() }
         case .deadline:
-            if let lockMoment, .now >= lockMoment { lock() }
-            if let moment = page?.moment, .now >= moment { page?.momentCame(self) }
+            // The moment that was waited for has come, whatever a clock says a tick earlier.
+            let now = max(.now, awaited ?? .now)
+            if let lockMoment, now >= lockMoment { lock() }
+            if let page, let moment = page.moment, now >= moment { page.momentCame(self) }
         case .ending(let ending):
             for page in pages.reversed() { page.keep(self) }
             for page in pages.reversed() { await page.flush() }
@@ -277,8 +302,9 @@ package final class Application {
 
     private func press(_ key: Key) {
         guard let page else { return }
-        if !isLocked, session != nil, key == .control("k") { return lock() }
         if key == .control("l") { return display.forget() }
+        if let lockPage { return press(key, on: lockPage) }
+        if session != nil, key == .control("k") { return lock() }
         notice = nil
         if page.take(key, self) { return }
         let command = page.takesLetters ? key : key.command
@@ -286,6 +312,12 @@ package final class Application {
             return perform(action)
         }
         Self.global(command, self)
+    }
+
+    /// Nothing but the lock's own keys: no menu, no help, no way round it.
+    private func press(_ key: Key, on lock: LockPage) {
+        if lock.take(key, self) { return }
+        if let action = lock.actions.first(where: { $0.keys.contains(key) }) { perform(action) }
     }
 
     /// Does what a page offers, or says why not.
@@ -301,24 +333,16 @@ package final class Application {
     func say(_ failure: Failure) { say(.fault, failure.message + " " + failure.screenHint) }
 
     private static func global(_ key: Key, _ app: Application) {
-        // Behind a lock there is nothing but its own actions, and before the sign-in nothing to open.
-        if app.isLocked || app.session == nil {
-            switch key {
-            case .escape where app.page is ActionsPage || app.page is LanguagePage: app.back()
-            case .tab, .backTab: if !(app.page is ActionsPage) { app.push(ActionsPage(of: app)) }
-            case .control("c") where !app.isLocked: app.quit()
-            default: break
-            }
-            return
-        }
         switch key {
-        case .escape: app.back()
+        case .character("q"), .control("c"): if app.pages.count == 1 { app.quit() } else { app.back() }
         case .character("?"), .f(1): app.push(HelpPage(of: app))
-        case .character(":"), .control("p"): if app.session != nil { app.push(MenuPage(app)) }
-        case .tab, .backTab: if !(app.page is ActionsPage) { app.push(ActionsPage(of: app)) }
+        case .escape where app.session != nil || app.pages.count > 1: app.back()
+        case .tab, .backTab:
+            if app.page?.actions.isEmpty == false, !(app.page is ActionsPage) { app.push(ActionsPage(of: app)) }
+        case _ where app.session == nil || app.session?.who.isPasswordDue == true: break
+        case .character(":"), .control("p"): app.push(MenuPage(app))
         case .control("f"): app.open(words: ["person", "find"])
         case .character("m"): app.toggleMask()
-        case .character("q"), .control("c"): if app.pages.count == 1 { app.quit() } else { app.back() }
         default: break
         }
     }

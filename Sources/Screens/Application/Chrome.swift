@@ -14,18 +14,24 @@ struct Chrome {
         var frame = Frame(size)
         guard let page = app.page else { return frame }
         header(page, in: &frame)
-        // A heading and two lines at the bottom; the page has the rest.
+        // A heading, a message and the keys; the page has the rest, and nothing of it is covered.
         let rows = frame.size.rows
-        let area = Area(rows: min(1, rows - 1)..<max(1, rows - 2), columns: frame.size.columns)
+        let message = message(width: frame.size.columns - 2)
+        let area = Area(
+            rows: min(1, rows - 1)..<max(1, rows - 1 - max(1, message.count)), columns: frame.size.columns)
         page.draw(in: &frame, area, app)
-        notice(in: &frame)
+        for (place, line) in message.enumerated() where rows > 1 {
+            frame.put(line, row: rows - 1 - message.count + place, column: 1, style: app.notice?.style ?? .dim)
+        }
         footer(page, in: &frame)
         return frame
     }
 
     private func header(_ page: any Page, in frame: inout Frame) {
         let width = frame.size.columns
-        let aside = aside
+        // What the page is about comes before who looks at it; that it is practice is always said.
+        let isRoomy = Width.of(page.title) + Width.of(aside(whole: true)) + 4 <= width
+        let aside = aside(whole: isRoomy)
         frame.put(
             aside, row: 0, column: max(0, width - Width.of(aside)),
             style: app.session?.who.isPractice == true ? .warning : .dim)
@@ -35,45 +41,47 @@ struct Chrome {
     }
 
     /// Practice is always said in words; then who is signed in.
-    private var aside: String {
+    private func aside(whole: Bool) -> String {
         guard let session = app.session, !app.isLocked else { return "Kapwa" }
-        let who = app.preferences.masksNames ? session.who.login : session.who.name
-        let practice = session.who.isPractice ? Words.say("PRACTICE") + " · " : ""
-        let mask = app.preferences.masksNames ? Words.say("names hidden") + " · " : ""
-        return practice + mask + who
+        let masks = app.preferences.masksNames
+        let parts: [String?] = [
+            session.who.isPractice ? Words.say("PRACTICE") : nil, masks ? Words.say("names hidden") : nil,
+            whole ? (masks ? session.who.login : session.who.name) : nil,
+        ]
+        return parts.compactMap(\.self).joined(separator: " · ")
     }
 
-    private func notice(in frame: inout Frame) {
-        let row = frame.size.rows - 2
-        guard row > 0 else { return }
-        if let notice = app.notice {
-            frame.put(notice.text, row: row, column: 1, style: notice.style)
-        } else if app.session != nil, app.isAway {
-            frame.put(app.lineWords, row: row, column: 1, style: .warning)
-        } else if app.waiting > 0 {
-            frame.put(Words.say("Asking the database …"), row: row, column: 1, style: .dim)
-        }
+    /// The last message, whole where four lines suffice: the end says what to do.
+    private func message(width: Int) -> [String] {
+        // An answer that comes while the screen is locked is not for whoever stands before it.
+        guard !app.isLocked else { return [] }
+        if let notice = app.notice { return Array(Wrapping.lines(notice.text, width: max(10, width)).prefix(4)) }
+        if app.session != nil, app.isAway { return [app.lineWords] }
+        return app.waiting > 0 ? [Words.say("Asking the database …")] : []
     }
 
     private func footer(_ page: any Page, in frame: inout Frame) {
-        let row = frame.size.rows - 1
+        let own = page.actions.filter { $0.reason == nil }
+            .compactMap { action in
+                action.keys.first.map { FooterKey($0.name, action.footer ?? action.label) }
+            }
+        var line = FooterLine(own: own, general: general(page), width: frame.size.columns - 2)
+        line.more = page.takesLetters ? nil : FooterKey(Key.tab.name, Words.say("more"))
         var column = 1
-        for (key, label) in keys(page) {
-            let width = Width.of(key) + 1 + Width.of(label)
-            guard column + width < frame.size.columns else { break }
-            frame.put(key, row: row, column: column, style: .strong)
-            frame.put(label, row: row, column: column + Width.of(key) + 1, style: .dim)
-            column += width + 2
+        for key in line.shown {
+            frame.put(key.name, row: row(of: frame), column: column, style: .strong)
+            frame.put(key.label, row: row(of: frame), column: column + Width.of(key.name) + 1, style: .dim)
+            column += key.width + FooterLine.gap
         }
     }
 
-    private func keys(_ page: any Page) -> [(String, String)] {
-        var keys = page.actions.filter { $0.reason == nil }
-            .compactMap { action in action.keys.first.map { ($0.name, action.label) } }
-        if app.isLocked || app.session == nil { return keys }
-        keys.append((Key.escape.name, app.pages.count > 1 ? Words.say("back") : Words.say("menu")))
-        if !page.takesLetters { keys.append(("?", Words.say("help"))) }
-        return keys
+    private func row(of frame: Frame) -> Int { frame.size.rows - 1 }
+
+    private func general(_ page: any Page) -> [FooterKey] {
+        if app.isLocked || app.session == nil { return [] }
+        let back = FooterKey(
+            Key.escape.name, app.pages.count > 1 ? Words.say("back") : Words.say("menu"))
+        return page.takesLetters ? [back] : [back, FooterKey("?", Words.say("help"))]
     }
 }
 

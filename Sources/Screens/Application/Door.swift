@@ -2,7 +2,7 @@ import Casework
 package import Forms
 
 /// What the screens need from outside: the sign-in of this terminal, its settings, other programs.
-package protocol Door: Sendable {
+package nonisolated protocol Door: Desk {
     /// Everything that can be done with Kapwa; menus and palette come from it.
     nonisolated var actions: [ActionSpec] { get }
     /// The way in for whoever is signed in at this terminal; nil where nobody is.
@@ -71,6 +71,8 @@ package nonisolated struct Preferences: Equatable, Sendable {
     package var lockMinutes = 5
     package var language = ""
     package var usesLines = false
+    /// Filters and orders of lists under the names that the person gave them.
+    package var views: [SavedView] = []
 
     package init() {}
 }

@@ -55,8 +55,10 @@ struct Area {
 struct PageAction {
     /// Stable name, for tests and help.
     let id: String
-    /// What it does, in a word or two, in the reader's language.
+    /// What it does, in the reader's language.
     let label: String
+    /// The same in one short word, for the footer; the label where there is none.
+    let footer: String?
     /// The keys that do it; it is in the numbered menu without any as well.
     let keys: [Key]
     /// Why it cannot be done now; nil where it can.
@@ -64,12 +66,13 @@ struct PageAction {
     let run: (Application) -> Void
 
     init(
-        _ id: String, _ label: String, _ keys: [Key] = [], reason: String? = nil,
-        run: @escaping (Application) -> Void
+        _ id: String, _ label: String, _ keys: [Key] = [], footer: String? = nil,
+        reason: String? = nil, run: @escaping (Application) -> Void
     ) {
         self.id = id
         self.label = label
         self.keys = keys
+        self.footer = footer
         self.reason = reason
         self.run = run
     }

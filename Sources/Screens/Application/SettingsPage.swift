@@ -1,3 +1,4 @@
+import Columns
 import Forms
 import Languages
 import Terminal
@@ -40,7 +41,7 @@ final class SettingsPage: Page {
             ) {
                 $0.lockMinutes = Self.next($0.lockMinutes, of: [1, 2, 3, 5, 10, 15, 20, 30])
             },
-            Setting(label: Words.say("Line mode instead of screens, from the next start"), value: yesNo(now.usesLines)) {
+            Setting(label: Words.say("Lines instead of screens from next time"), value: yesNo(now.usesLines)) {
                 $0.usesLines.toggle()
             },
         ]
@@ -54,9 +55,12 @@ final class SettingsPage: Page {
         let language = SpokenLanguage.all.first { $0.language == Words.language }
         let lines = [(Words.say("Language"), language.map { LanguagePage.words($0) } ?? "")]
             + settings.map { ($0.label, $0.value) }
+        // A narrow screen has the values below each other at the right, and shows labels whole.
+        let widest = lines.map { Width.of($0.0) }.max() ?? 0
+        let column = min(widest + 4, max(20, area.columns - 14))
         for (place, line) in lines.enumerated() where place < area.count {
-            frame.put(line.0, row: area[place], column: 2, width: area.columns / 2 - 2)
-            frame.put(line.1, row: area[place], column: area.columns / 2 + 1, style: .strong)
+            frame.put(line.0, row: area[place], column: 2, width: column - 3)
+            frame.put(line.1, row: area[place], column: column, style: .strong)
             if place == selection.index { frame.select(row: area[place]) }
         }
     }

@@ -29,6 +29,7 @@ final class CaseFilePage: TextPage {
                 self?.file = file
                 self?.write()
             case .failure(let failure):
+                self?.file = nil
                 self?.show([Line(failure.message, .danger), Line(failure.screenHint)])
             }
         }
@@ -62,12 +63,13 @@ final class CaseFilePage: TextPage {
         let own = specs.map { spec in
             PageAction(
                 spec.name, Words.translate(spec.summary), [keys[spec.name]].compactMap(\.self),
-                reason: app.reason(against: spec)
+                footer: spec.footer, reason: app.reason(against: spec)
             ) { [reference] app in
                 app.open(spec, given: .object(JSONObject([("case", .string(reference))])))
             }
         }
-        let keyed = own.filter { !$0.keys.isEmpty }
+        let first = ["case note", "followup plan", "referral new", "stay request", "consent record", "case close"]
+        let keyed = first.compactMap { id in own.first { $0.id == id && !$0.keys.isEmpty } }
         return keyed
             + [PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.appeared($0) }]
             + own.filter(\.keys.isEmpty)

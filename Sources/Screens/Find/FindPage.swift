@@ -28,7 +28,7 @@ final class FindPage: Page {
     var actions: [PageAction] {
         [
             PageAction(
-                "open", Words.say("open the case"), [.enter],
+                "open", Words.say("open the case"), [.enter], footer: Words.say("open"),
                 reason: row == nil ? Words.say("nobody is selected") : nil
             ) { [weak self] app in
                 guard let reference = self?.row?[1].string else { return }
@@ -99,13 +99,17 @@ final class FindPage: Page {
             let line = area[2 + index - window.lowerBound]
             let row = answer.rows[index]
             let words = zip(FindPerson.list.columns, row).map { app.words.words($1, $0) }
-            frame.put(words[0], row: line, column: 2, width: 9)
-            frame.put(words[1], row: line, column: 12, width: 15)
-            frame.put(words[3], row: line, column: 28, width: 14)
-            frame.put([words[7], words[5]].filter { !$0.isEmpty }.joined(separator: ", "), row: line, column: 43, width: 16)
+            let isNarrow = area.columns < 76
+            frame.put(words[0], row: line, column: 2, width: 8)
+            frame.put(words[1], row: line, column: 11, width: 15)
+            frame.put(words[3], row: line, column: 27, width: isNarrow ? 11 : 14)
+            if !isNarrow {
+                let about = [words[7], words[5]].filter { !$0.isEmpty }.joined(separator: ", ")
+                frame.put(about, row: line, column: 42, width: 17)
+            }
             // Names last: they are what terminals measure differently.
             frame.put(
-                app.preferences.masksNames ? "•••" : words[4], row: line, column: 60)
+                app.preferences.masksNames ? "•••" : words[4], row: line, column: isNarrow ? 39 : 60)
             if index == selection.index { frame.put("›", row: line, column: 0, style: .strong) }
         }
         for (place, remark) in answer.remarks.enumerated() {

@@ -49,12 +49,12 @@ final class FollowUpPage: TextPage {
             app.door.actions.first { $0.name == choice.0 }.map { ($0, choice.1) }
         }
         return specs.map { spec, key in
-            PageAction(spec.name, Words.translate(spec.summary), [key], reason: app.reason(against: spec)) {
+            PageAction(spec.name, Words.translate(spec.summary), [key], footer: spec.footer, reason: app.reason(against: spec)) {
                 [reference] app in
                 app.open(spec, given: .object(JSONObject([("follow_up", .string(reference))])))
             }
         } + [
-            PageAction("case open", Words.say("the whole case"), [.enter]) { [caseReference] app in
+            PageAction("case open", Words.say("the whole case"), [.enter], footer: Words.say("case")) { [caseReference] app in
                 app.push(CaseFilePage(reference: caseReference, app))
             }
         ]

@@ -17,6 +17,7 @@ extension FieldInput {
 
     /// Draws the field; what is stored already stands in it until something is typed.
     func draw(in frame: inout Frame, row: Int, column: Int, width: Int, placeholder: String) {
+        guard width > 0 else { return }
         guard isTouched || !isChosen && !editor.text.isEmpty || step.isSecret else {
             frame.fill(row: row, columns: column..<(column + width), style: .input)
             frame.put(placeholder, row: row, column: column, width: width, style: .input)

@@ -29,14 +29,26 @@ struct FieldPanel {
             frame.put(line, row: area[row], column: 2, style: .warning)
             row += 1
         }
-        let last = area.count - 1
-        let missing = input.step.field.takesMissing && input.step.kind == .question
-        let room = last - row + (missing ? 0 : 1)
-        let used = drawMiddle(input, in: &frame, area, row: row, room: room)
-        row += used
-        guard missing else { return }
-        let words = MissingAnswer.allCases.map { "\($0.sign) \(Words.translate($0.label))" }
-        frame.put(words.joined(separator: "   "), row: area[last], column: 2, style: .dim)
+        let takesMissing = input.step.field.takesMissing && input.step.kind == .question
+        let missing = takesMissing ? missingLines(width: area.columns - 3) : []
+        row += drawMiddle(input, in: &frame, area, row: row, room: area.count - missing.count - row)
+        for (place, line) in missing.enumerated() {
+            frame.put(line, row: area[area.count - missing.count + place], column: 2, style: .dim)
+        }
+    }
+
+    /// The keys that say why there is no answer, in as many lines as they need.
+    private func missingLines(width: Int) -> [String] {
+        var lines: [String] = []
+        for missing in MissingAnswer.allCases {
+            let words = "\(missing.sign) \(Words.translate(missing.label))"
+            if let last = lines.last, Width.of(last) + 3 + Width.of(words) <= width {
+                lines[lines.count - 1] = last + "   " + words
+            } else {
+                lines.append(words)
+            }
+        }
+        return lines
     }
 
     private func drawMiddle(

@@ -16,12 +16,15 @@ final class FormPage: Page {
     private(set) var section = 0
     private var selection = Selection()
     private var folded = FoldedEntries()
-    private var input: FieldInput?
+    private(set) var input: FieldInput?
     private var rows = 10
     private var isSending = false
     private let submit: Submit
     /// What follows the form where it was stored.
     var whenDone: ((Receipt, Application) -> Void)?
+    /// Stands between a sound form and its sending; it is sent once what it is given is called.
+    var beforeSending: ((JSONValue, Application, @escaping () -> Void) -> Void)?
+    private(set) var masksNames = false
     /// Looks up what is typed into a field, 400 ms after the last key, and answers with lines below it.
     var advise: ((FormStep, String, Application, @escaping ([String]) -> Void) -> Void)?
     private var advice: (path: String, lines: [String])?
@@ -56,18 +59,21 @@ final class FormPage: Page {
 
     var actions: [PageAction] {
         var actions = [
-            PageAction("check", isAtCheck ? plan.submitLabel : Words.say("check and store"), [.control("s")]) {
+            PageAction(
+                "check", isAtCheck || !plan.isOrder ? plan.submitLabel : Words.say("check and store"),
+                [.control("s")], footer: isAtCheck || !plan.isOrder ? plan.submitLabel : Words.say("store")
+            ) {
                 [weak self] in self?.checkOrStore($0)
             }
         ]
         if form.sections.count > 1 || plan.isOrder {
             actions += [
                 PageAction(
-                    "next-page", Words.say("next page"), [.pageDown],
+                    "next-page", Words.say("next page"), [.pageDown], footer: Words.say("next"),
                     reason: isAtCheck ? Words.say("this is the last page") : nil
                 ) { [weak self] _ in self?.turn(by: 1) },
                 PageAction(
-                    "previous-page", Words.say("page before"), [.pageUp],
+                    "previous-page", Words.say("page before"), [.pageUp], footer: Words.say("before"),
                     reason: section == 0 ? Words.say("this is the first page") : nil
                 ) { [weak self] _ in self?.turn(by: -1) },
             ]
@@ -177,7 +183,7 @@ final class FormPage: Page {
         case .tab, .down: move(.down)
         case .backTab, .up: move(.up)
         case .enter: accept(app)
-        case .escape: leave(app)
+        case .escape, .control("c"): leave(app)
         default: return isAtCheck ? false : edit(key, app)
         }
         return true
@@ -408,8 +414,17 @@ final class FormPage: Page {
                     count: checked.faults.count, one: "One answer is to be mended first; Enter goes there.",
                     other: "%1 answers are to be mended first; Enter goes there."))
         }
+        guard let beforeSending else { return send(checked.document, app) }
+        beforeSending(checked.document, app) { [weak self, weak app] in
+            guard let self, let app else { return }
+            send(checked.document, app)
+        }
+    }
+
+    private func send(_ document: JSONValue, _ app: Application) {
+        guard !isSending else { return }
         isSending = true
-        submit(checked.document, app) { [weak self, weak app] answer in
+        submit(document, app) { [weak self, weak app] answer in
             guard let self, let app else { return }
             isSending = false
             switch answer {
@@ -516,6 +531,7 @@ final class FormPage: Page {
     // MARK: Drawing
 
     func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
+        masksNames = app.preferences.masksNames
         drawHeading(in: &frame, area, app)
         if isAtCheck { return drawCheck(in: &frame, area) }
         let steps = shownRows
@@ -547,42 +563,6 @@ final class FormPage: Page {
         }
     }
 
-    private func draw(
-        _ step: FormStep, isHere: Bool, _ labelWidth: Int, in frame: inout Frame, row: Int
-    ) {
-        let indent = 2 + min(4, 2 * step.depth)
-        if step.isFolded { return FoldedEntries.draw(step, state, isHere: isHere, in: &frame, row: row) }
-        let label: String =
-            switch step.kind {
-            case .question: step.shortLabel + (step.field.isRequired ? " *" : "")
-            case .group: "[\(state.value(step) == nil ? " " : "x")] \(step.label)"
-            case .another(let count):
-                count == 0 ? "+ " + Words.say("add a %1", step.item) : "+ " + Words.say("another %1", step.item)
-            }
-        frame.put(
-            label, row: row, column: indent, width: step.kind == .question ? labelWidth - indent : 60,
-            style: isHere ? .strong : .normal)
-        if isHere { frame.put("›", row: row, column: 0, style: .strong) }
-        guard step.kind == .question else {
-            if isHere { frame.cursor = Position(row: row, column: 0) }
-            return
-        }
-        let column = labelWidth + 1
-        let width = frame.size.columns - column - 1
-        if isHere, let input, !step.isNarrative {
-            input.draw(in: &frame, row: row, column: column, width: width, placeholder: state.words(step))
-        } else {
-            let style: Style = state.unread[step.path] == nil ? .normal : .danger
-            frame.put(shown(step), row: row, column: column, width: width, style: style)
-            if isHere { frame.cursor = Position(row: row, column: column) }
-        }
-    }
-
-    private func shown(_ step: FormStep) -> String {
-        let words = state.words(step)
-        return state.unread[step.path] == nil ? words : "✗ " + words
-    }
-
     private func drawCheck(in frame: inout Frame, _ area: Area) {
         let lines = checkLines
         let isSound = state.checked().isSound
@@ -591,7 +571,7 @@ final class FormPage: Page {
                 ? Words.say("Nothing is wrong. Below: what has no answer; it may stay so.")
                 : Words.say("To be mended before it can be stored:"),
             row: area[1], column: 2, style: isSound ? .good : .danger)
-        rows = max(1, area.count - 3)
+        rows = max(1, area.count - (isSound ? 3 : 7))
         let window = selection.window(count: lines.count, rows: rows)
         for (place, line) in lines[window].enumerated() {
             let row = area[place + 3]
@@ -602,11 +582,12 @@ final class FormPage: Page {
                     style: isSound ? .strong : .disabled)
             case .missing(let step): frame.put(step.label, row: row, column: 2, style: .dim)
             case .fault(let fault, let step):
-                let label = step?.label ?? fault.path
-                frame.put(
-                    "\(label): \(fault.problem): \(fault.remedy)", row: row, column: 2, style: .danger)
+                frame.put(FaultPanel(fault, step, in: form).words, row: row, column: 2, style: .danger)
             }
             if window.lowerBound + place == selection.index { frame.select(row: row) }
+        }
+        if lines.indices.contains(selection.index), case .fault(let fault, let step) = lines[selection.index] {
+            FaultPanel(fault, step, in: form).draw(in: &frame, area)
         }
     }
 }

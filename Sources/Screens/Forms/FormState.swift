@@ -9,8 +9,16 @@ struct FormState {
     private(set) var document: JSONValue
     /// What was typed and is no answer yet, by its path; kept as it is, until it is mended.
     private(set) var unread: [String: Unread] = [:]
-    private var past: [JSONValue] = []
-    private var future: [JSONValue] = []
+    private var past: [Moment] = []
+    private var future: [Moment] = []
+
+    /// The answers as they were before a change, with what was typed and was none.
+    private struct Moment {
+        let document: JSONValue
+        let unread: [String: Unread]
+    }
+
+    private var present: Moment { Moment(document: document, unread: unread) }
 
     /// A text that is no answer, and why.
     struct Unread: Equatable {
@@ -57,16 +65,22 @@ struct FormState {
             let answer = try step.field.answer(typed, codes: codes, languages: languages, today: today)
             set(answer, at: step.path)
         } catch {
+            guard unread[step.path]?.text != text else { return }
+            remember()
             unread[step.path] = Unread(text: text, fault: error)
         }
     }
 
     mutating func set(_ value: JSONValue?, at path: String) {
+        guard document[path: path] != value || unread[path] != nil else { return }
+        remember()
         unread[path] = nil
-        guard document[path: path] != value else { return }
-        past.append(document)
-        future = []
         document.set(value, at: path)
+    }
+
+    private mutating func remember() {
+        past.append(present)
+        future = []
     }
 
     /// Removes an answer; an answer that was there before can be had back.
@@ -91,21 +105,21 @@ struct FormState {
     mutating func dropLast(_ step: FormStep) {
         guard case .another(let count) = step.kind, count > 0 else { return }
         let entries = value(step)?.array ?? []
-        for path in unread.keys where path.hasPrefix("\(step.path)[\(count - 1)]") { unread[path] = nil }
         set(.array(Array(entries.dropLast())), at: step.path)
+        for path in unread.keys where path.hasPrefix("\(step.path)[\(count - 1)]") { unread[path] = nil }
     }
 
     mutating func undo() -> Bool {
         guard let before = past.popLast() else { return false }
-        future.append(document)
-        document = before
+        future.append(present)
+        (document, unread) = (before.document, before.unread)
         return true
     }
 
     mutating func redo() -> Bool {
         guard let after = future.popLast() else { return false }
-        past.append(document)
-        document = after
+        past.append(present)
+        (document, unread) = (after.document, after.unread)
         return true
     }
 

@@ -1,5 +1,4 @@
 import Casework
-import Columns
 import Forms
 import Languages
 import Terminal
@@ -9,57 +8,77 @@ final class ListingPage: Page {
     typealias Load = (JSONValue, Application, @escaping (Result<ListPage, Failure>) -> Void) -> Void
 
     let action: ActionSpec
-    private let list: ListSpec
+    let list: ListSpec
     private let load: Load
     private(set) var arguments: JSONValue
-    private var cache: RowCache
-    private var selection = Selection()
-    private var layout: ColumnLayout
-    private var search: LineEditor?
-    private var sortColumn: Int?
-    private var marked: Set<String> = []
-    private var failure: Failure?
-    private var rows = 20
-    private unowned let app: Application
+    private(set) var cache: RowCache
+    var selection = Selection()
+    var layout: ColumnLayout
+    private(set) var search: LineEditor?
+    private(set) var sortColumn: Int?
+    private(set) var marked: Set<String> = []
+    private(set) var failure: Failure?
+    /// How many columns behind the first one are passed over.
+    var skipped = 0
+    /// How many columns found no room when it was drawn last.
+    var hiddenColumns = 0
+    var rows = 20
+    /// Counts readings of the list, so that a late answer to an earlier question is not taken for one.
+    private var reading = 0
+    /// The end is on its way: rows are read on and on, until another key says otherwise.
+    private(set) var isSeekingEnd = false
+    unowned let app: Application
 
-    init(_ action: ActionSpec, list: ListSpec, arguments: JSONValue, _ app: Application, load: @escaping Load) {
+    init(
+        _ action: ActionSpec, list: ListSpec, arguments: JSONValue, _ app: Application,
+        load: @escaping Load
+    ) {
         self.action = action
         self.list = list.translated
         self.arguments = arguments
         self.load = load
         self.app = app
         cache = RowCache(isPaged: action.options.contains { $0.id == "after" })
-        layout = ColumnLayout(labels: self.list.columns.map(\.label))
+        layout = ColumnLayout(self.list)
     }
 
     var title: String {
         let more = cache.isPaged && !cache.isComplete ? "+" : ""
-        return cache.isComplete || cache.count > 0 ? "\(list.title) (\(cache.count)\(more))" : list.title
+        let name =
+            cache.isComplete || cache.count > 0
+            ? "\(list.title) (\(cache.count)\(more))" : list.title
+        return ([name] + filterWords).joined(separator: " · ")
     }
     var takesLetters: Bool { search != nil }
 
-    var help: [String] { [Words.translate(action.summary), Words.translate(action.details)].filter { !$0.isEmpty } }
+    var help: [String] {
+        [Words.translate(action.summary), Words.translate(action.details)].filter { !$0.isEmpty }
+    }
 
     // MARK: What can be done
 
     var actions: [PageAction] {
         guard search == nil else {
             return [
-                PageAction("found", Words.say("keep what fits"), [.enter]) { [weak self] _ in self?.endSearch() }
+                PageAction(
+                    "found", Words.say("keep what fits"), [.enter], footer: Words.say("keep")
+                ) { [weak self] _ in self?.endSearch() }
             ]
         }
         var actions: [PageAction] = []
         if let first = primary {
             actions.append(
-                PageAction("open", label(of: first), [.enter], reason: app.reason(against: first)) {
-                    [weak self] in self?.go(first, $0)
-                })
+                PageAction(
+                    "open", label(of: first), [.enter], footer: first.footer ?? Words.say("open"),
+                    reason: app.reason(against: first)
+                ) { [weak self] in self?.go(first, $0) })
         }
         if let new = newAction {
             actions.append(
-                PageAction("new", label(of: new), [.character("n")], reason: app.reason(against: new)) {
-                    $0.open(new, given: [:])
-                })
+                PageAction(
+                    "new", label(of: new), [.character("n")], footer: Words.say("new"),
+                    reason: app.reason(against: new)
+                ) { $0.open(new, given: [:]) })
         }
         actions += [
             PageAction("search", Words.say("search"), [.character("/")]) { [weak self] _ in
@@ -71,6 +90,13 @@ final class ListingPage: Page {
             PageAction("sort", Words.say("sort"), [.character("s")], reason: sortReason) {
                 [weak self] in self?.sortNext($0)
             },
+            PageAction(
+                "views", Words.say("saved views"), [.character("v")], footer: Words.say("views")
+            ) {
+                [weak self] app in
+                guard let self else { return }
+                app.push(ViewsPage(of: self, app))
+            },
             PageAction("mark", Words.say("mark"), [.character(" ")], reason: markReason) {
                 [weak self] _ in self?.mark()
             },
@@ -78,7 +104,13 @@ final class ListingPage: Page {
                 "marked", Words.say("act on the marked ones"), [.character("x")],
                 reason: marked.isEmpty ? Words.say("nothing is marked") : nil
             ) { [weak self] in self?.actOnMarked($0) },
-            PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.reload($0) },
+            PageAction(
+                "columns", Words.say("further columns"), [.right], footer: Words.say("columns"),
+                reason: hiddenColumns > 0 ? nil : Words.say("all columns are shown")
+            ) { [weak self] _ in self?.skipped += 1 },
+            PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in
+                self?.reload($0)
+            },
         ]
         // What the selected row can be the object of.
         for spec in rowActions where spec.name != primary?.name {
@@ -96,24 +128,30 @@ final class ListingPage: Page {
     private var rowActions: [ActionSpec] {
         guard let row = selectedRow else { return [] }
         return app.door.actions.filter { spec in
-            guard let first = spec.positionals.first, let value = value(first.id, in: row) else { return false }
+            guard let first = spec.positionals.first, let value = value(first.id, in: row) else {
+                return false
+            }
             return value != .null && spec.name != action.name
         }
     }
 
     private var primary: ActionSpec? {
         let all = rowActions
-        return all.first { $0.noun == action.noun && $0.verb == "open" } ?? all.first { $0.name == "case open" }
+        return all.first { $0.noun == action.noun && $0.verb == "open" } ?? all.first {
+            $0.name == "case open"
+        }
             ?? all.first { $0.noun == action.noun } ?? all.first
     }
 
     private var newAction: ActionSpec? {
         let noun = action.noun == "case" ? "intake" : action.noun
-        return app.door.actions.first { $0.noun == noun && ["new", "plan", "draft", "request"].contains($0.verb) }
+        return app.door.actions.first {
+            $0.noun == noun && ["new", "plan", "draft", "request"].contains($0.verb)
+        }
     }
 
     private var filterReason: String? {
-        action.arguments.fields.isEmpty ? Words.say("this list has no filters") : nil
+        filterForm.fields.isEmpty ? Words.say("this list has no filters") : nil
     }
     private var sortReason: String? {
         cache.all == nil ? Words.say("too long to sort; filter it first") : nil
@@ -125,22 +163,14 @@ final class ListingPage: Page {
     func appeared(_ app: Application) { if cache.count == 0 || !cache.isPaged { reload(app) } }
 
     func take(_ key: Key, _ app: Application) -> Bool {
-        if var editor = search {
-            if key == .escape {
-                search = nil
-                selection = Selection()
-                return true
-            }
-            if editor.take(key) {
-                search = editor
-                selection = Selection()
-                return true
-            }
-        }
-        if selection.take(key, count: shownCount, page: rows) {
-            fetch(app)
+        isSeekingEnd = false
+        if search != nil { return takeSearch(key) || move(key, app) }
+        if key == .left, skipped > 0 {
+            skipped -= 1
             return true
         }
+        if key == .end, !cache.isComplete { isSeekingEnd = cache.isPaged }
+        if move(key, app) { return true }
         return false
     }
 
@@ -148,9 +178,31 @@ final class ListingPage: Page {
         app.push(MarkedPage(references: marked.sorted(), column: list.columns[0].id, app))
     }
 
+    private func move(_ key: Key, _ app: Application) -> Bool {
+        guard selection.take(key, count: shownCount, page: rows) else { return false }
+        fetch(app)
+        return true
+    }
+
+    private func takeSearch(_ key: Key) -> Bool {
+        guard var editor = search else { return false }
+        if key == .escape {
+            search = nil
+        } else {
+            guard editor.take(key) else { return false }
+            search = editor
+        }
+        selection = Selection()
+        return true
+    }
+
     private func endSearch() {
         found = shownRows
         search = nil
+        guard !cache.isComplete else { return }
+        app.say(
+            .note,
+            Words.say("Found among the rows that were read so far; a filter looks through all."))
     }
 
     /// What a finished search left, until the list is read again.
@@ -169,18 +221,28 @@ final class ListingPage: Page {
         app.open(spec, given: .object(JSONObject([(first.id, value)])))
     }
 
+    // MARK: Filter and order
+
     private func filter(_ app: Application) {
         app.push(
             FormPage(
                 FormPlan(
-                    form: action.arguments.translated, answers: arguments,
+                    form: filterForm.translated, answers: arguments,
                     submitLabel: Words.say("show"), isOrder: false), app
             ) { [weak self] arguments, app, done in
                 done(.success(Receipt(sentence: "", facts: .null)))
                 app.back()
-                self?.arguments = arguments
-                self?.reload(app)
+                self?.show(arguments, sort: self?.sortColumn, app)
             })
+    }
+
+    /// Another filter and order, as chosen or as saved.
+    func show(_ arguments: JSONValue, sort: Int?, _ app: Application) {
+        self.arguments = arguments
+        sortColumn = sort
+        selection = Selection()
+        marked = []
+        reload(app)
     }
 
     private func sortNext(_ app: Application) {
@@ -198,6 +260,7 @@ final class ListingPage: Page {
         cache.forget()
         found = nil
         failure = nil
+        reading += 1
         fetch(app)
     }
 
@@ -211,38 +274,55 @@ final class ListingPage: Page {
         } else if action.options.contains(where: { $0.id == "limit" }), asked[key: "limit"] == nil {
             asked["limit"] = 1000
         }
+        let now = reading
         load(asked, app) { [weak self] answer in
-            guard let self else { return }
-            switch answer {
-            case .success(let page):
-                cache.take(page, page: missing.page)
-                failure = nil
-            case .failure(let failure):
-                cache.failed(page: missing.page)
-                self.failure = failure
-            }
+            guard let self, now == reading else { return }
+            take(answer, page: missing.page)
         }
     }
 
-    private func value(_ id: String, in row: [JSONValue]) -> JSONValue? {
+    private func take(_ answer: Result<ListPage, Failure>, page: Int) {
+        switch answer {
+        case .success(let rows):
+            cache.take(rows, page: page)
+            failure = nil
+            guard isSeekingEnd else { return }
+            selection.move(to: cache.count - 1, cache.count)
+            if cache.isComplete { isSeekingEnd = false } else { fetch(app) }
+        case .failure(let failure):
+            isSeekingEnd = false
+            cache.failed(page: page)
+            // What was read before stays to be worked with.
+            if cache.count == 0 { self.failure = failure } else { app.say(failure) }
+        }
+    }
+
+    func value(_ id: String, in row: [JSONValue]) -> JSONValue? {
         list.columns.firstIndex { $0.id == id }.flatMap { row.indices.contains($0) ? row[$0] : nil }
     }
 
     /// The rows as they are searched and sorted; nil where they are shown as they come.
-    private var shownRows: [[JSONValue]]? {
+    var shownRows: [[JSONValue]]? {
         let typed = search?.text.lowercased() ?? ""
         guard found != nil || sortColumn != nil || !typed.isEmpty else { return nil }
         var rows = found ?? cache.all ?? (0..<cache.count).compactMap { cache[$0] }
         if !typed.isEmpty {
             rows = rows.filter { row in
-                zip(list.columns, row).contains { words.words($1, $0).lowercased().contains(typed) }
+                zip(list.columns, row).contains { cell($1, $0).lowercased().contains(typed) }
             }
         }
-        if let sortColumn {
-            rows.sort { words.words($0[sortColumn], list.columns[sortColumn])
-                < words.words($1[sortColumn], list.columns[sortColumn]) }
-        }
+        if let sortColumn { rows = sorted(rows, by: sortColumn) }
         return rows
+    }
+
+    /// Numbers by their size, everything else by its words.
+    private func sorted(_ rows: [[JSONValue]], by column: Int) -> [[JSONValue]] {
+        let spec = list.columns[column]
+        if spec.kind == .number {
+            return rows.sorted { ($0[column].int ?? .min) < ($1[column].int ?? .min) }
+        }
+        return rows.map { (key: cell($0[column], spec), row: $0) }.sorted { $0.key < $1.key }.map(
+            \.row)
     }
 
     private var shownCount: Int { shownRows?.count ?? cache.count }
@@ -250,72 +330,5 @@ final class ListingPage: Page {
     private var selectedRow: [JSONValue]? {
         guard let rows = shownRows else { return cache[selection.index] }
         return rows.indices.contains(selection.index) ? rows[selection.index] : nil
-    }
-
-    private var words: CellWords { app.words }
-
-    // MARK: Drawing
-
-    func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
-        if let failure {
-            let used = frame.putWrapped(failure.message, row: area[0], column: 2, style: .danger)
-            frame.putWrapped(failure.screenHint, row: area[0] + used, column: 2)
-            return
-        }
-        rows = max(1, area.count - 1)
-        let shown = shownRows
-        let window = selection.window(count: shown?.count ?? cache.count, rows: rows)
-        let lines = window.map { index in shown.map { $0[index] } ?? cache[index] }
-        let cells = lines.map { row in
-            row.map { zip(list.columns, $0).map { words.words($1, $0) } }
-        }
-        for row in cells { if let row { layout.see(row) } }
-        let content = list.columns.indices.map { column in
-            cells.isEmpty || cells.contains { $0.map { !$0[column].isEmpty } ?? true }
-        }
-        let places = layout.places(width: area.columns, hasContent: content)
-        head(places, in: &frame, area)
-        for (place, row) in cells.enumerated() {
-            let line = area[place + 1]
-            draw(row, places, in: &frame, row: line)
-            if let row, marked.contains(row[0]) { frame.put("*", row: line, column: 1, style: .strong) }
-            if window.lowerBound + place == selection.index, search == nil { frame.select(row: line) }
-        }
-        if cache.isEmpty || shown?.isEmpty == true { frame.put(nothing, row: area[2], column: 2, style: .dim) }
-        if let remark = cache.remarks.first, cells.count + 1 < area.count {
-            frame.put(remark, row: area[cells.count + 1], column: 2, style: .dim)
-        }
-    }
-
-    private var nothing: String { Words.say("Nothing is here.") }
-
-    private func head(
-        _ places: [(column: Int, start: Int, width: Int)], in frame: inout Frame, _ area: Area
-    ) {
-        if let search {
-            let width = 2 + frame.put(Words.say("Search:"), row: area[0], column: 1, style: .strong)
-            search.draw(in: &frame, row: area[0], column: 1 + width, width: area.columns - width - 2)
-            return
-        }
-        for place in places {
-            frame.put(
-                list.columns[place.column].label, row: area[0], column: place.start,
-                width: place.width, style: .dim)
-        }
-    }
-
-    private func draw(
-        _ row: [String]?, _ places: [(column: Int, start: Int, width: Int)], in frame: inout Frame,
-        row line: Int
-    ) {
-        guard let row else {
-            frame.put("…", row: line, column: 2, style: .dim)
-            return
-        }
-        for place in places {
-            frame.put(
-                row[place.column], row: line, column: place.start, width: place.width,
-                alignment: list.columns[place.column].kind == .number ? .trailing : .leading)
-        }
     }
 }

@@ -33,7 +33,7 @@ final class MarkedPage: Page {
         let used = frame.putWrapped(
             references.joined(separator: ", "), row: area[0], column: 1, rows: 3, style: .dim)
         menu.draw(
-            in: &frame, Area(rows: area[used + 1]..<area.rows.upperBound, columns: area.columns),
+            in: &frame, Area(rows: min(area[used + 1], area.rows.upperBound)..<area.rows.upperBound, columns: area.columns),
             prompt: Words.say("Number or word:"))
     }
 

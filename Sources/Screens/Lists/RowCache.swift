@@ -8,7 +8,7 @@ import Forms
 /// memory of a few pages.
 struct RowCache {
     static let pageSize = 100
-    private static let kept = 12
+    static let kept = 12
 
     /// What a page is asked for with: nothing for the first, else a row's first cell.
     private var starts: [JSONValue?] = [nil]
@@ -70,6 +70,9 @@ struct RowCache {
 
     /// A page could not be had; it may be asked for again.
     mutating func failed(page: Int) { asked.remove(page) }
+
+    /// How many rows are in memory.
+    var held: Int { pages.values.reduce(0) { $0 + $1.count } }
 
     /// Forgets everything, so that it is read again.
     mutating func forget() { self = RowCache(isPaged: isPaged) }

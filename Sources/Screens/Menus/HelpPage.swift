@@ -1,3 +1,4 @@
+import Columns
 import Languages
 import Terminal
 
@@ -20,7 +21,7 @@ final class HelpPage: TextPage {
     }
 
     private static func padded(_ keys: String) -> String {
-        keys + String(repeating: " ", count: max(2, 18 - keys.count))
+        keys + String(repeating: " ", count: max(2, 19 - Width.of(keys)))
     }
 
     private static var everywhere: [(String, String)] {

@@ -27,10 +27,13 @@ struct NumberedMenu<Value> {
             return numbered.filter { String($0.number).hasPrefix(String(number)) }
         }
         let parts = typed.lowercased().split(separator: " ")
-        return numbered.filter { line in
+        let fitting = numbered.filter { line in
             let text = (line.entry.label + " " + line.entry.detail).lowercased()
             return parts.allSatisfy { text.contains($0) }
         }
+        // What bears exactly this name comes before what only speaks of it.
+        let whole = fitting.filter { $0.entry.label.lowercased() == typed.lowercased() }
+        return whole + fitting.filter { line in !whole.contains { $0.number == line.number } }
     }
 
     var selected: Entry? {

@@ -1,3 +1,4 @@
+import Casework
 import Forms
 import Languages
 import Terminal
@@ -12,12 +13,28 @@ final class OutsidePage: TextPage {
             title: Words.translate(spec.summary),
             lines: [
                 Line(Words.translate(spec.details)), Line(""),
-                Line(Words.say("This asks its questions line by line. Afterwards the screens come back."), .dim),
+                Line(
+                    Words.say(
+                        "This asks its questions line by line. Afterwards the screens come back."),
+                    .dim),
             ])
     }
 
     override var actions: [PageAction] {
-        [PageAction("run", Words.say("begin"), [.enter]) { [spec] app in app.runOutside(spec.words) }]
+        [PageAction("run", Words.say("begin"), [.enter]) { [weak self] in self?.begin($0) }]
+    }
+
+    /// What the command must be told first is asked here.
+    private func begin(_ app: Application) {
+        let call = OutsideCall(spec: spec)
+        guard let form = call.form else { return app.runOutside(spec.words) }
+        app.push(
+            FormPage(FormPlan(form: form, submitLabel: Words.say("begin"), isOrder: false), app) {
+                answers, app, done in
+                done(.success(Receipt(sentence: "", facts: .null)))
+                app.back()
+                app.runOutside(call.words(answers))
+            })
     }
 }
 

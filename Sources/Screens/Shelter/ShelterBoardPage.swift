@@ -53,7 +53,7 @@ final class ShelterBoardPage: Page {
         ]
         var actions: [PageAction] = [
             PageAction(
-                "open", Words.say("what can be done"), [.enter],
+                "open", Words.say("what can be done"), [.enter], footer: Words.say("more"),
                 reason: row == nil ? Words.say("choose a bed") : nil
             ) { $0.push(ActionsPage(of: $0)) }
         ]
@@ -63,7 +63,7 @@ final class ShelterBoardPage: Page {
             let reason = app.reason(against: spec)
                 ?? (needsStay && stay == nil ? Words.say("nobody is in this bed") : nil)
             actions.append(
-                PageAction(name, Words.translate(spec.summary), [key], reason: reason) { app in
+                PageAction(name, Words.translate(spec.summary), [key], footer: spec.footer, reason: reason) { app in
                     let given = stay.map { JSONObject([("stay", .string($0))]) } ?? JSONObject()
                     app.open(spec, given: .object(given))
                 })
@@ -123,11 +123,12 @@ final class ShelterBoardPage: Page {
             frame.put(name, row: row, column: 1, width: 30, style: .heading)
             frame.put(Words.say("%1 of %2 free", free, beds), row: row, column: 33, style: .dim)
         case .bed(let bed):
+            let isNarrow = frame.size.columns < 76
             frame.put(bed[1].string ?? "", row: row, column: 4, width: 10)
             let isFree = bed[2].string == "free"
-            frame.put(state(bed), row: row, column: 15, width: 16, style: isFree ? .good : .normal)
-            frame.put(bed[4].string ?? "", row: row, column: 33, width: 20)
-            frame.put(leaving(bed), row: row, column: 54, style: isToday(bed) ? .warning : .dim)
+            frame.put(state(bed), row: row, column: 15, width: isNarrow ? 10 : 16, style: isFree ? .good : .normal)
+            frame.put(bed[4].string ?? "", row: row, column: isNarrow ? 26 : 33, width: isNarrow ? 14 : 20)
+            frame.put(leaving(bed), row: row, column: isNarrow ? 41 : 54, style: isToday(bed) ? .warning : .dim)
         }
     }
 

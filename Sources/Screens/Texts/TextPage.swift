@@ -29,7 +29,11 @@ class TextPage: Page {
     var actions: [PageAction] { [] }
     var help: [String] { [] }
 
-    func show(_ lines: [Line]) { self.lines = lines }
+    func show(_ lines: [Line]) {
+        self.lines = lines
+        // As many lines as before may say something else: what was hidden must not stay on the screen.
+        width = 0
+    }
 
     func appeared(_ app: Application) {}
 
@@ -51,13 +55,11 @@ class TextPage: Page {
 
     private var shown: [Line] = []
     private var width = 0
-    private var wrapped = 0
 
     /// Wraps again where the text or the width has changed.
     private func wrap(to width: Int) {
-        guard width != self.width || wrapped != lines.count || shown.isEmpty else { return }
+        guard width != self.width else { return }
         self.width = width
-        wrapped = lines.count
         shown = lines.flatMap { line in
             let indent = String(line.text.prefix { $0 == " " })
             return Wrapping.lines(String(line.text.dropFirst(indent.count)), width: max(10, width - indent.count))

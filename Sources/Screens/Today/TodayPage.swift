@@ -11,23 +11,35 @@ final class TodayPage: Page {
     private var failure: Failure?
     private var selection = Selection()
     private let list = ShowToday.list.translated
+    private weak var app: Application?
 
     var title: String { list.title }
     var help: [String] { [Words.translate(ShowToday.action.details)] }
 
     var actions: [PageAction] {
         [
-            PageAction("next", Words.say("do what is next"), [.enter], reason: row == nil ? Words.say("nothing is selected") : nil) {
+            PageAction("next", Words.say("do what is next"), [.enter], footer: Words.say("next"), reason: row == nil ? Words.say("nothing is selected") : nil) {
                 [weak self] in self?.go($0)
             },
-            PageAction("intake", Words.say("new intake"), [.character("n")]) { $0.open(words: ["intake", "new"]) },
-            PageAction("cases", Words.say("cases"), [.character("c")]) { $0.open(words: $0.caseList) },
-            PageAction("find", Words.say("find a person"), [.control("f")]) { $0.open(words: ["person", "find"]) },
+            PageAction("intake", Words.say("new intake"), [.character("n")], footer: Words.say("intake"), reason: reason("intake new")) { $0.open(words: ["intake", "new"]) },
+            PageAction("cases", Words.say("cases"), [.character("c")], reason: casesReason) { $0.open(words: $0.caseList) },
+            PageAction("find", Words.say("find a person"), [.control("f")], footer: Words.say("find"), reason: reason("person find")) { $0.open(words: ["person", "find"]) },
             PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.reload($0) },
         ]
     }
 
-    func appeared(_ app: Application) { reload(app) }
+    func appeared(_ app: Application) {
+        self.app = app
+        reload(app)
+    }
+
+    private var casesReason: String? { app.flatMap { reason($0.caseList.joined(separator: " ")) } }
+
+    /// Why the role may not do something that is offered here; nil where it may.
+    private func reason(_ name: String) -> String? {
+        guard let app, let spec = app.door.actions.first(where: { $0.name == name }) else { return nil }
+        return app.reason(against: spec)
+    }
 
     func take(_ key: Key, _ app: Application) -> Bool {
         selection.take(key, count: rows.count, page: 15)
@@ -92,14 +104,17 @@ final class TodayPage: Page {
             frame.put(
                 Words.say("Enter: %1", cell(row, 3, app)), row: area[area.count - 1], column: 2, style: .strong)
         }
-        var layout = ColumnLayout(labels: Self.columns.map { list.columns[$0].label })
-        let cells = all.map { row in Self.columns.map { cell(row, $0, app) } }
+        let columns = Self.columns(width: area.columns)
+        // What it is and when it is due are never cut.
+        var layout = ColumnLayout(
+            labels: columns.map { list.columns[$0].label }, whole: columns.map { $0 == 0 || $0 == 2 })
+        let cells = all.map { row in columns.map { cell(row, $0, app) } }
         for cell in cells { layout.see(cell) }
         let places = layout.places(
-            width: area.columns, hasContent: Self.columns.indices.map { column in cells.contains { !$0[column].isEmpty } })
+            width: area.columns, hasContent: columns.indices.map { column in cells.contains { !$0[column].isEmpty } })
         for place in places {
             frame.put(
-                list.columns[Self.columns[place.column]].label, row: area[0], column: place.start, width: place.width,
+                list.columns[columns[place.column]].label, row: area[0], column: place.start, width: place.width,
                 style: .dim)
         }
         let today = app.session?.who.today.description ?? ""
@@ -119,7 +134,7 @@ final class TodayPage: Page {
     }
 
     /// What, when, about, code name, number: what to do next stands below, for the selected line.
-    private static let columns = [0, 2, 4, 5, 1]
+    private static func columns(width: Int) -> [Int] { width < 72 ? [0, 2, 5, 1] : [0, 2, 4, 5, 1] }
 
     private func cell(_ row: [JSONValue], _ column: Int, _ app: Application) -> String {
         let text = app.words.words(row[column], list.columns[column])
