@@ -110,6 +110,11 @@ struct ReportScreensTests {
         let spec = ReadPersonFile.action
         let call = OutsideCall(spec: spec)
         #expect(call.form?.fields.last?.isRequired == true)
+        // Every choice that a screen offers is there to choose from.
+        for action in CommandTable.actions {
+            let asked = OutsideCall(spec: action).form?.lists ?? []
+            #expect(asked.isSubset(of: ScreenDoor.lists), "\(action.name)")
+        }
         let words = call.words([
             "person": "P-12", "reason": "She asked at the desk today", "language": "th",
             "file_to_write": "/reports/file.html",

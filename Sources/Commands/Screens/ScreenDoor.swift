@@ -4,6 +4,7 @@ import Drafts
 import Forms
 import Languages
 import Postgres
+import Reporting
 import Screens
 
 /// What the screens get from outside: the sign-in of this terminal, the settings, commands in lines.
@@ -107,7 +108,11 @@ struct ScreenDoor: Door {
 
     /// Every code list that a form or a list can show.
     static let lists: Set<String> = {
-        var lists = CaseFile.lists.union(ShowToday.list.lists)
+        var lists = CaseFile.lists.union(ShowToday.list.lists).union(GuestCard.lists)
+            .union(WeeklyReport.lists)
+        lists.formUnion(DraftRelease.attributes.compactMap(ReleaseDraft.list(of:)))
+        // What a command in lines is told before it begins is asked on a screen too.
+        for action in CommandTable.actions { lists.formUnion(action.arguments.lists) }
         for order in AllActions.orders { lists.formUnion(order.form.lists) }
         for listing in AllActions.listings {
             lists.formUnion(listing.list.lists)
