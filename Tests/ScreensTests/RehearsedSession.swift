@@ -192,7 +192,7 @@ enum Rehearsal {
 
 extension TestDoor {
     /// A door to a rehearsed session; `right` is its password.
-    init(
+    convenience init(
         _ who: JSONValue = Rehearsal.who(), preferences: Preferences = Preferences(),
         answering answers: @escaping Session.Answers = Rehearsal.answers
     ) {
