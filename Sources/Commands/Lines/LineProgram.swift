@@ -33,6 +33,9 @@ enum LineProgram {
         Interruption.watch()
         var globals = globals
         globals.add(.line)
+        // Labels of codes in the language of the prompts.
+        let language = preferences.language
+        if globals[.language] == nil, !language.isEmpty { globals.set(.language, language) }
         var entrance = Entrance(globals, partner: TerminalDialogue())
         Interruption.say("Left; nothing was begun.")
         while let who = await entrance.who() {

@@ -39,6 +39,8 @@ enum Interruption {
 
     /// Hides what is typed until `showTyping`.
     static func hideTyping() {
+        // Hidden already: what is to come back is what was there before.
+        guard echo == nil else { return }
         var state = termios()
         guard tcgetattr(STDIN_FILENO, &state) == 0 else { return }
         echo = state
