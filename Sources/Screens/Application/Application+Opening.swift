@@ -81,14 +81,16 @@ extension Application {
     private func page<Kind: Order>(
         _: Kind.Type, _ given: JSONValue, _ draft: Draft?, _ terminal: UUID, _ turn: Int
     ) -> any Page {
-        let form = ConfirmField.isAsked(in: Kind.form) ? Kind.form.without(ConfirmField.id) : Kind.form
+        let takesConfirmation = ConfirmField.isAsked(in: Kind.form)
+        let form = takesConfirmation ? Kind.form.without(ConfirmField.id) : Kind.form
         let subject = Kind.action.positionals.first.flatMap { given[key: $0.id]?.string } ?? ""
         let draft = draft ?? Draft(of: Kind.self, subject: subject, document: given)
         let snapshot = FormSnapshot(kept: draft.document)
         let fixed = Kind.action.positionals.first.map { [$0.id] } ?? []
         let plan = FormPlan(
             form: form.translated, answers: snapshot.document,
-            fixed: draft.subject.isEmpty ? [] : Set(fixed), submitLabel: Words.say("store"), isOrder: true)
+            fixed: draft.subject.isEmpty ? [] : Set(fixed), submitLabel: Words.say("store"), isOrder: true,
+            takesConfirmation: takesConfirmation)
         let page = FormPage(plan, self) { document, app, done in
             app.send(Kind.self, operation: draft.id, document, then: done)
         }

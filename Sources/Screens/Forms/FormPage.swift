@@ -19,6 +19,8 @@ final class FormPage: Page {
     private(set) var input: FieldInput?
     private var rows = 10
     private var isSending = false
+    /// Whether the person said that it is to be done although something speaks against it.
+    private var isConfirmed = false
     private let submit: Submit
     /// What follows the form where it was stored.
     var whenDone: ((Receipt, Application) -> Void)?
@@ -424,6 +426,9 @@ final class FormPage: Page {
     private func send(_ document: JSONValue, _ app: Application) {
         guard !isSending else { return }
         isSending = true
+        let document = isConfirmed ? document.merging([ConfirmField.id: true]) : document
+        // For this once: what is changed afterwards is asked about again.
+        isConfirmed = false
         submit(document, app) { [weak self, weak app] answer in
             guard let self, let app else { return }
             isSending = false
@@ -438,13 +443,13 @@ final class FormPage: Page {
 
     private func refused(_ failure: Failure, _ app: Application) {
         app.say(failure)
-        if failure.asksToConfirm, ConfirmField.isAsked(in: form) {
+        if failure.asksToConfirm, plan.takesConfirmation {
             return app.push(
                 ConfirmPage(
                     failure.message + " " + Words.say("Do it all the same?"), yes: Words.say("do it"),
                     no: Words.say("do not")
                 ) { [weak self] app in
-                    self?.state.set(true, at: ConfirmField.id)
+                    self?.isConfirmed = true
                     self?.store(app)
                 })
         }

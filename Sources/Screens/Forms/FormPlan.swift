@@ -11,6 +11,8 @@ struct FormPlan {
     let submitLabel: String
     /// Whether something is stored by it, so that it is shown whole before.
     let isOrder: Bool
+    /// Whether it can be done all the same where something speaks against it.
+    var takesConfirmation = false
     /// Whether the answers are kept while they are written.
     var keepsDraft: Bool { isOrder && form.fields.count > 2 }
 }
