@@ -6,10 +6,12 @@ import Languages
 import Postgres
 import Reporting
 import Screens
+import Synchronization
 
 /// What the screens get from outside: the sign-in of this terminal, the settings, commands in lines.
 struct ScreenDoor: Door {
     let globals: Globals
+    private let entered = Entered()
 
     var actions: [ActionSpec] { CommandTable.actions }
 
@@ -47,6 +49,7 @@ struct ScreenDoor: Door {
             await link.close()
             throw CommandFailure(error)
         }
+        entered.keep(session.who.login, here)
         let credential = here.credential
         return Screens.Entrance(session: session, link: link) {
             guard let credential else { return nil }
@@ -74,12 +77,12 @@ struct ScreenDoor: Door {
 
     func isPassword(_ password: String) async throws(Refusal) -> Bool {
         do throws(CommandFailure) {
-            let here = try SignedIn(call)
-            // The sign-in of the terminal knows it; without one the server does.
-            if let credential = here.credential { return credential.password == password }
-            guard let login = here.settings["user"] else { return false }
-            let asked = Credential(server: here.choice.name, login: login, password: password)
-            _ = try await here.signingIn(with: asked).open(lists: [])
+            // The sign-in of the terminal knows it; where it was idle too long and is forgotten the server does.
+            if let credential = try SignedIn(call).credential { return credential.password == password }
+            guard let who = entered.who else { return false }
+            let asked = Credential(server: who.here.choice.name, login: who.login, password: password)
+            _ = try await who.here.signingIn(with: asked).open(lists: [])
+            if who.wasKept { try? who.here.store.keep(asked) }
             return true
         } catch {
             guard error.code != .notSignedIn else { return false }
@@ -124,4 +127,18 @@ struct ScreenDoor: Door {
 
 extension Refusal {
     init(_ failure: CommandFailure) { self.init(failure.message, hint: failure.hint) }
+}
+
+/// Who came in by the door, and to which server; a locked screen outlives the sign-in of its terminal.
+private final class Entered: Sendable {
+    private typealias Who = (login: String, here: SignedIn, wasKept: Bool)
+
+    private let known: Mutex<Who?> = Mutex(nil)
+
+    var who: (login: String, here: SignedIn, wasKept: Bool)? { known.withLock { $0 } }
+
+    func keep(_ login: String, _ here: SignedIn) {
+        let without = SignedIn(choice: here.choice, store: here.store, credential: nil)
+        known.withLock { $0 = (login, without, here.credential != nil) }
+    }
 }

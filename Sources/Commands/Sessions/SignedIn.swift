@@ -34,7 +34,7 @@ struct SignedIn {
         SignedIn(choice: choice, store: store, credential: credential)
     }
 
-    private init(choice: ServerChoice, store: CredentialStore, credential: Credential?) {
+    init(choice: ServerChoice, store: CredentialStore, credential: Credential?) {
         (self.choice, self.store, self.credential) = (choice, store, credential)
     }
 
