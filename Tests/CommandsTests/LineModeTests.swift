@@ -112,7 +112,7 @@ struct LineModeTests {
         #expect(end == .left)
         work.failure = CommandFailure(.usage, "the file needs a name", wanted: .output)
         let (asked, _) = try await talk(
-            ["access-request", "P-1", "", "", "out.txt", "q"], as: "dpo", work)
+            ["access-request", "P-1", "", "", "", "", "", "out.txt", "q"], as: "dpo", work)
         #expect(asked.contains("File to write: out.txt"))
         #expect(work.calls.last?.globals[.output] == "out.txt")
     }

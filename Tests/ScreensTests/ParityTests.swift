@@ -35,11 +35,10 @@ struct ParityTests {
         "server status": "is about the server below the screens",
         "server tls": "is about the server below the screens",
         "doctor": "looks at the machine, for whoever runs it",
-        "password": "is typed twice where nothing shows it",
         "access-request": "writes a file for the person",
-        "audit verify": "keeps a seal on this machine",
-        "report weekly": "is a page of tables to print or to hand on",
-        "release draft": "is a page of tables to print or to hand on",
+        "seal": "makes a sealed file of another, with a passphrase",
+        "unseal": "opens a sealed file with its passphrase",
+        "draft unlock": "asks for a password that is not in use any more",
     ]
 
     @Test("every action is reached from the command line by its own words")
@@ -122,7 +121,13 @@ struct ParityTests {
         }?.number
         try await choose(try #require(number, "\(action.name) is not in the menu"), screen)
         let page = try #require(app.page)
-        if ["lock", "sign-in"].contains(action.name) {
+        if action.name == "lock" {
+            #expect(page is LockPage)
+            await screen.type("right")
+            await screen.press(.enter)
+            return try await screen.wait(for: "Today")
+        }
+        if action.name == "sign-in" {
             #expect(page is SignInPage)
             await screen.type("somebody")
             await screen.press(.enter)
@@ -143,6 +148,8 @@ struct ParityTests {
         of page: any Page, _ name: String, _ screen: ScreenDriver
     ) async throws {
         let app = screen.application
+        // What a list offers hangs on its rows: they are there first.
+        try await screen.wait("what was asked is answered") { _ in app.waiting == 0 }
         for _ in 0..<200 where !(app.page is ActionsPage) { await screen.press(.tab) }
         let menu = try #require(
             app.page as? ActionsPage, "Tab does not list what can be done: \(name)"
@@ -169,12 +176,8 @@ struct ParityTests {
         ] {
             await screen.press(key)
             #expect(app.isLocked)
-            #expect(app.page is LockPage || app.page is ActionsPage, "\(key)")
+            #expect(app.page is LockPage, "\(key)")
         }
-        let menu = try #require(app.page as? ActionsPage).menu
-        #expect(menu.shown.compactMap { $0.entry.value?.id } == ["unlock", "sign-out"])
-        await screen.press(.escape)
-        #expect(app.page is LockPage)
     }
 
     @Test("practice is signed in to by a number") @MainActor

@@ -95,12 +95,12 @@ struct ReportScreensTests {
     func unreadable() async throws {
         let driver = ScreenDriver(
             TestDoor(Rehearsal.who(role: "coordinator")) { action in
-                if action is RunWeeklyReport { throw Failure.unreachable }
+                if action is RunWeeklyReport { throw Failure.broken(sqlState: "XX000") }
                 return try Rehearsal.answers(action)
             })
         try await driver.wait(for: "Lotus")
         try await driver.open("report weekly")
-        try await driver.wait(for: "The database cannot be reached.")
+        try await driver.wait(for: "Something went wrong in the database")
         await driver.press(.character("w"))
         try await driver.wait(for: "it is not read yet")
     }

@@ -47,6 +47,8 @@ final class OwnPasswordPage: Page {
     func take(_ key: Key, _ app: Application) -> Bool {
         guard !isSending else { return true }
         switch key {
+        // Behind the last field: what can be done here, by number.
+        case .tab where place == fields.count - 1: return false
         case .tab, .down: place = (place + 1) % fields.count
         case .backTab, .up: place = (place + fields.count - 1) % fields.count
         default: return fields[place].take(key)

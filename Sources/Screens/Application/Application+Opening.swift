@@ -240,7 +240,7 @@ extension Application {
         case "audit verify": AuditCheckPage()
         case "whoami", "version": WhoAmIPage(self)
         case "password": OwnPasswordPage(self)
-        case "draft list": DraftsPage(self)
+        case "draft list", "draft show", "draft resume", "draft send": DraftsPage(self)
         case "bed board": ShelterBoardPage(shelter: given[key: "shelter"]?.string, self)
         case "person find": FindPage(self)
         case "help": HelpPage(of: self)

@@ -145,7 +145,7 @@ package final class Application {
     func enter(_ entrance: Entrance) {
         session = entrance.session
         listen(to: entrance)
-        Words.speak(chosenLanguage)
+        if let wished = Language(tag: preferences.language) { Words.speak(wished) }
         lockPage = nil
         lastKey = .now
         // With a password that somebody else made nothing works but choosing one's own.
@@ -354,8 +354,6 @@ package final class Application {
             preferences.masksNames
                 ? Words.say("Names are hidden.") : Words.say("Names are shown."))
     }
-
-    private var chosenLanguage: Language { Language(tag: preferences.language) ?? Words.language }
 }
 
 /// Something to be called back, on the drawing loop only.
