@@ -7,7 +7,7 @@ extension ActionSpec {
         switch name {
         case "case note": Words.say("note")
         case "case close": Words.say("close")
-        case "case open": Words.say("open")
+        case "case open": Words.say("open it")
         case "followup plan": Words.say("follow up")
         case "followup done": Words.say("reached")
         case "followup attempt": Words.say("not reached")
@@ -16,7 +16,7 @@ extension ActionSpec {
         case "followup cancel": Words.say("cancel")
         case "referral new": Words.say("refer")
         case "stay request", "stay reserve": Words.say("bed")
-        case "stay in": Words.say("in")
+        case "stay in": Words.say("check in")
         case "stay out": Words.say("out")
         case "stay move": Words.say("move")
         case "stay card": Words.say("card")
@@ -28,7 +28,7 @@ extension ActionSpec {
     private var verbFooter: String? {
         switch verb {
         case "new", "plan", "request": Words.say("new")
-        case "open": Words.say("open")
+        case "open": Words.say("open it")
         case "end": Words.say("end")
         case "done": Words.say("done")
         case "close": Words.say("close")

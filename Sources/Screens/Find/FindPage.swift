@@ -28,7 +28,7 @@ final class FindPage: Page {
     var actions: [PageAction] {
         [
             PageAction(
-                "open", Words.say("open the case"), [.enter], footer: Words.say("open"),
+                "open", Words.say("open the case"), [.enter], footer: Words.say("open it"),
                 reason: row == nil ? Words.say("nobody is selected") : nil
             ) { [weak self] app in
                 guard let reference = self?.row?[1].string else { return }
