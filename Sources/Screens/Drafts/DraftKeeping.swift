@@ -24,6 +24,8 @@ protocol DraftKeeping: AnyObject {
     func take(theirs: OpenedDraft)
     /// The form is left; others are told that it is open no more.
     func close()
+    /// The same before the program ends; returns once the others are told.
+    func leave() async
     /// The form was stored: there is nothing to keep any more.
     func finished()
     func discard(_ app: Application)

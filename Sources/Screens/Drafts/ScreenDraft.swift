@@ -79,6 +79,11 @@ final class ScreenDraft: DraftKeeping {
         Task.detached { await keeper.close() }
     }
 
+    func leave() async {
+        for reader in readers { reader.cancel() }
+        await keeper.close()
+    }
+
     func linkReturned() {
         let keeper = keeper
         Task.detached { await keeper.linkReturned() }

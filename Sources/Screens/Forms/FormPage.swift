@@ -488,10 +488,12 @@ final class FormPage: Page {
     }
 
     func flush() async {
-        guard let drafts, !isSending, state.document != plan.answers || !state.unread.isEmpty || isTyping else {
-            return
+        guard let drafts else { return }
+        if !isSending, state.document != plan.answers || !state.unread.isEmpty || isTyping {
+            await drafts.flush(snapshot, section: section)
         }
-        await drafts.flush(snapshot, section: section)
+        // Who goes on with it elsewhere is not told that it is open here.
+        await drafts.leave()
     }
 
     func lineReturned(_ app: Application) { drafts?.linkReturned() }
