@@ -53,7 +53,8 @@ let package = Package(
         .target(
             name: "Screens",
             dependencies: [
-                "Access", "Casework", "Columns", "Documents", "Drafts", "Forms", "Languages", "Reporting",
+                "Access", "Casework", "Columns", "Documents", "Drafts", "Forms", "Languages",
+                "Reporting",
                 "Terminal",
             ],
             swiftSettings: settings + [.defaultIsolation(MainActor.self)]),
@@ -103,11 +104,15 @@ let package = Package(
         tests(
             of: "Screens",
             uses: [
-                "Administration", "Casework", "Commands", "Forms", "Languages", "Reporting", "Support",
+                "Access", "Administration", "Casework", "Commands", "Forms", "Languages", "Postgres",
+                "Reporting", "Support",
                 "Terminal",
             ],
             golden: ["Golden"]),
         tests(of: "Secrets"),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Forms", "Postgres", "Support"],
+            swiftSettings: settings),
         .executableTarget(
             name: "TerminalTrial", dependencies: ["Terminal"], path: "Tests/TerminalTrial",
             swiftSettings: settings),

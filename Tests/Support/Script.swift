@@ -31,11 +31,20 @@ package enum Script {
         posix_spawn_file_actions_addopen(&actions, 1, outputFile, O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
 
+        // The threads that tests run on have signals blocked, which programs would inherit.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+
         let merged = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         var pid = pid_t()
         let status = withCStrings(words) { arguments in
             withCStrings(merged.map { "\($0)=\($1)" }) { variables in
-                posix_spawnp(&pid, words[0], &actions, nil, arguments, variables)
+                posix_spawnp(&pid, words[0], &actions, &attributes, arguments, variables)
             }
         }
         guard status == 0 else { throw Failed(status: status, output: "cannot run \(words[0])") }
