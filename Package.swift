@@ -111,7 +111,7 @@ let package = Package(
             golden: ["Golden"]),
         tests(of: "Secrets"),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Forms", "Postgres", "Support"],
+            name: "EndToEndTests", dependencies: ["Administration", "Forms", "Postgres", "Support"],
             swiftSettings: settings),
         .executableTarget(
             name: "TerminalTrial", dependencies: ["Terminal"], path: "Tests/TerminalTrial",

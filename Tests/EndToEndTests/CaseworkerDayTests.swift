@@ -183,6 +183,7 @@ struct CaseworkerDayTests {
         let locked = try desk.tmux.wait(for: "This screen is locked")
         #expect(!locked.contains("HBH-"))
         try desk.forgetSignIn()
+        try desk.tmux.press("C-p", "C-f", "Tab")
         try desk.tmux.type("wrong")
         try desk.tmux.press("Enter")
         try desk.tmux.wait(for: "not your password")

@@ -1,3 +1,4 @@
+import Administration
 import Forms
 import FoundationEssentials
 import Glibc
@@ -68,6 +69,11 @@ final class Desk {
 
     /// The sign-in of the terminal is forgotten, as it is when nobody used it for long.
     func forgetSignIn() throws {
+        let program = try tmux.program()
+        let facts = try String(contentsOfFile: "/proc/\(program)/stat", encoding: .utf8)
+        let fields = facts[(facts.lastIndex(of: ")") ?? facts.startIndex)...].split(separator: " ")
+        let began = try #require(fields.dropFirst(20).first)
+        CredentialStore(session: TerminalSession(name: "\(program)-\(began)")).forget()
         for name in try FileManager.default.contentsOfDirectory(atPath: home)
         where name.hasPrefix("kapwa-") {
             try FileManager.default.removeItem(atPath: "\(home)/\(name)")
