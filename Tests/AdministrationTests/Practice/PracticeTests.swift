@@ -14,8 +14,8 @@ struct PracticeTests {
     func invariants() throws {
         var steps: [String] = []
         try database.fill(cases: 2000) { steps.append($0) }
-        #expect(steps.count == 10)
-        #expect(steps.first == "1 of 10: organisation")
+        #expect(steps.count == 11)
+        #expect(steps.first == "1 of 11: organisation")
         #expect(try database.count("select count(*) as n from core.cases") == 2000)
         for rule in PracticeInvariants.rules {
             #expect(
