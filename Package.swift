@@ -104,14 +104,15 @@ let package = Package(
         tests(
             of: "Screens",
             uses: [
-                "Access", "Administration", "Casework", "Commands", "Forms", "Languages", "Postgres",
+                "Access", "Administration", "Casework", "Commands", "Forms", "Languages",
                 "Reporting", "Support",
                 "Terminal",
             ],
             golden: ["Golden"]),
         tests(of: "Secrets"),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Administration", "Forms", "Postgres", "Support"],
+            name: "EndToEndTests",
+            dependencies: ["Administration", "Forms", "Postgres", "Support"],
             swiftSettings: settings),
         .executableTarget(
             name: "TerminalTrial", dependencies: ["Terminal"], path: "Tests/TerminalTrial",

@@ -53,7 +53,9 @@ package struct Session: Sendable {
             if let database {
                 return try await database.perform { connection in try action.run(in: &connection) }
             }
-            guard let answer = try rehearsed?(action) as? Action.Output else { throw Failure.unreachable }
+            guard let answer = try rehearsed?(action) as? Action.Output else {
+                throw Failure.unreachable
+            }
             return answer
         } catch {
             throw Failure(any: error, using: Action.permission)

@@ -285,7 +285,9 @@ struct SafetyTests {
     @Test("no page traps where every reading fails, or on a window of any size")
     func everythingFails() async throws {
         let driver = ScreenDriver(
-            TestDoor(Rehearsal.who(role: "coordinator")) { _ in throw Failure.broken(sqlState: "XX000") })
+            TestDoor(Rehearsal.who(role: "coordinator")) { _ in
+                throw Failure.broken(sqlState: "XX000")
+            })
         try await driver.wait(for: "Something went wrong in the database (SQLSTATE XX000).")
         let given: JSONValue = [
             "case": "MST-2026-0141", "stay": "S-3", "person": "P-12", "follow_up": "F-12",

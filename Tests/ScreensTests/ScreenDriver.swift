@@ -83,7 +83,9 @@ final class TestDoor: Door, @unchecked Sendable {
         let settings = organisation.settings(person)
         opening = {
             let link = Link(settings, lists: ScreenDoor.lists)
-            return Screens.Entrance(session: try await link.session(within: .seconds(120)), link: link) { nil }
+            return Screens.Entrance(
+                session: try await link.session(within: .seconds(120)), link: link
+            ) { nil }
         }
     }
 

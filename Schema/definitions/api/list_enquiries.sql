@@ -47,6 +47,7 @@ create or replace function api.read_enquiry(ticket uuid, enquiry text) returns j
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare e core.enquiry; wanted bigint := guard.number_of(enquiry, 'Q', 'enquiry');
 begin
+    perform guard.require_role('caseworker');
     perform guard.take_ticket(ticket, 'enquiry', wanted::text);
     select * into e from core.enquiry k where k.enquiry_id = wanted and k.team_id = any(api.my_teams());
     if e.enquiry_id is null then perform guard.fail('ticket_refused'); end if;

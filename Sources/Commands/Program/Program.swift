@@ -57,7 +57,9 @@ package enum Program {
 
     /// Does what the command line says; everything that goes wrong is said and becomes a status.
     package static func run(_ arguments: [String]) async -> Int32 {
-        if let globals = ScreenProgram.globals(arguments) { return await ScreenProgram.run(globals) }
+        if let globals = ScreenProgram.globals(arguments) {
+            return await ScreenProgram.run(globals)
+        }
         return await runLines(arguments)
     }
 

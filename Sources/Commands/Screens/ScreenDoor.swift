@@ -78,9 +78,12 @@ struct ScreenDoor: Door {
     func isPassword(_ password: String) async throws(Refusal) -> Bool {
         do throws(CommandFailure) {
             // The sign-in of the terminal knows it; where it was idle too long and is forgotten the server does.
-            if let credential = try SignedIn(call).credential { return credential.password == password }
+            if let credential = try SignedIn(call).credential {
+                return credential.password == password
+            }
             guard let who = entered.who else { return false }
-            let asked = Credential(server: who.here.choice.name, login: who.login, password: password)
+            let asked = Credential(
+                server: who.here.choice.name, login: who.login, password: password)
             _ = try await who.here.signingIn(with: asked).open(lists: [])
             if who.wasKept { try? who.here.store.keep(asked) }
             return true

@@ -53,6 +53,8 @@ enum ScreenSettings {
         }
     }
 
-    private static var folder: String { (Environment["XDG_CONFIG_HOME"] ?? "\(Account.current.home)/.config") + "/kapwa" }
+    private static var folder: String {
+        (Environment["XDG_CONFIG_HOME"] ?? "\(Account.current.home)/.config") + "/kapwa"
+    }
     private static var file: String { folder + "/screens.conf" }
 }

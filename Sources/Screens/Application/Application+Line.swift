@@ -12,7 +12,9 @@ extension Application {
         case .connecting: Words.say("Connecting …")
         case .connected: Words.say("The server answers.")
         case .away(let since):
-            Words.say("No connection since %1. It is tried again by itself; what you write is kept.", Clock.words(since))
+            Words.say(
+                "No connection since %1. It is tried again by itself; what you write is kept.",
+                Clock.words(since))
         case .refused(let failure): failure.message
         case .closed: Words.say("The line is closed.")
         }
@@ -51,12 +53,16 @@ extension Application {
         _ kind: Kind.Type, _ operation: UUID, _ document: JSONValue, in outbox: Outbox
     ) async throws(Failure) -> Receipt {
         do {
-            if case .done(_, let receipt) = try await outbox.submit(kind, id: operation, document) { return receipt }
+            if case .done(_, let receipt) = try await outbox.submit(kind, id: operation, document) {
+                return receipt
+            }
         } catch {
             throw Failure.unreachable
         }
         return Receipt(
-            sentence: Words.say("The server is away: it is kept on this computer, sealed, and sent by itself, once."),
+            sentence: Words.say(
+                "The server is away: it is kept on this computer, sealed, and sent by itself, once."
+            ),
             facts: .null)
     }
 
@@ -100,12 +106,16 @@ extension Application {
     func reopen(_ order: LocalOrder) {
         guard let outbox else { return }
         elsewhere({ () async throws(Failure) -> LocalDraft in
-            do { return try await outbox.reopen(order, terminal: UUID()) } catch { throw Failure(any: error) }
+            do { return try await outbox.reopen(order, terminal: UUID()) } catch {
+                throw Failure(any: error)
+            }
         }) { [weak self] answer in
             switch answer {
             case .success(let kept):
                 self?.resume(kept)
-                if let refusal = order.refusal { self?.say(.fault, refusal.message + " " + refusal.hint) }
+                if let refusal = order.refusal {
+                    self?.say(.fault, refusal.message + " " + refusal.hint)
+                }
             case .failure(let failure): self?.say(failure)
             }
         }
@@ -128,16 +138,24 @@ extension Application {
     }
 
     /// Goes on with a draft that is kept on this machine.
-    func resume(_ kept: LocalDraft) { openDraft(kept.draft, terminal: kept.terminal, turn: kept.turn) }
+    func resume(_ kept: LocalDraft) {
+        openDraft(kept.draft, terminal: kept.terminal, turn: kept.turn)
+    }
 
     private func openDraft(_ draft: Draft, terminal: UUID, turn: Int) {
         guard let order = draft.order else {
-            return say(.fault, Words.say("This program knows no such form; it was begun with a newer Kapwa."))
+            return say(
+                .fault,
+                Words.say("This program knows no such form; it was begun with a newer Kapwa."))
         }
-        push(orderPage(order, given: .object(JSONObject()), draft: draft, terminal: terminal, turn: turn))
+        push(
+            orderPage(
+                order, given: .object(JSONObject()), draft: draft, terminal: terminal, turn: turn))
     }
 
-    func discard(draft: String?, order: LocalOrder?, local: LocalDraft?, then done: @escaping () -> Void) {
+    func discard(
+        draft: String?, order: LocalOrder?, local: LocalDraft?, then done: @escaping () -> Void
+    ) {
         if let draft {
             let document = JSONValue.object(JSONObject([("draft", .string(draft))]))
             return perform(Given<DiscardDraft>(document)) { [weak self] answer in
@@ -174,12 +192,15 @@ extension Application {
             say(
                 .fault,
                 Words.say(
-                    count: stays, one: "%1 thing that waited here was not taken: see Drafts and connection.",
+                    count: stays,
+                    one: "%1 thing that waited here was not taken: see Drafts and connection.",
                     other: "%1 things that waited here were not taken: see Drafts and connection."))
         } else if done > 0 {
             say(
                 .done,
-                Words.say(count: done, one: "%1 thing that waited here was sent.", other: "%1 things that waited here were sent."))
+                Words.say(
+                    count: done, one: "%1 thing that waited here was sent.",
+                    other: "%1 things that waited here were sent."))
         }
     }
 }

@@ -28,8 +28,9 @@ extension Application {
 
     func open(words: [String]) {
         let two = words.prefix(2).joined(separator: " ")
-        guard let spec = door.actions.first(where: { $0.name == two })
-            ?? door.actions.first(where: { $0.name == words.first ?? "" })
+        guard
+            let spec = door.actions.first(where: { $0.name == two })
+                ?? door.actions.first(where: { $0.name == words.first ?? "" })
         else { return }
         let rest = words.dropFirst(spec.verb.isEmpty ? 1 : 2)
         open(spec, given: Self.given(Array(rest), spec))
@@ -73,7 +74,8 @@ extension Application {
     }
 
     func orderPage(
-        _ order: any Order.Type, given: JSONValue, draft: Draft? = nil, terminal: UUID = UUID(), turn: Int = 0
+        _ order: any Order.Type, given: JSONValue, draft: Draft? = nil, terminal: UUID = UUID(),
+        turn: Int = 0
     ) -> any Page {
         page(order, given, draft, terminal, turn)
     }
@@ -89,12 +91,14 @@ extension Application {
         let fixed = Kind.action.positionals.first.map { [$0.id] } ?? []
         let plan = FormPlan(
             form: form.translated, answers: snapshot.document,
-            fixed: draft.subject.isEmpty ? [] : Set(fixed), submitLabel: Words.say("store"), isOrder: true,
+            fixed: draft.subject.isEmpty ? [] : Set(fixed), submitLabel: Words.say("store"),
+            isOrder: true,
             takesConfirmation: takesConfirmation)
         let page = FormPage(plan, self) { document, app, done in
             app.send(Kind.self, operation: draft.id, document, then: done)
         }
-        page.show(unread: snapshot.unread, section: form.sections.firstIndex { $0.id == draft.section })
+        page.show(
+            unread: snapshot.unread, section: form.sections.firstIndex { $0.id == draft.section })
         let isKept = Kind.made().object?.isEmpty == false
         page.whenDone = { receipt, app in
             app.back()
@@ -107,13 +111,18 @@ extension Application {
             guard severity.asksAnything else { return send() }
             app.push(severity.page(Kind.action) { _ in send() })
         }
-        if plan.keepsDraft, Outbox.takes(Kind.self), session?.who.may(DraftsToResume.permission) == true {
+        if plan.keepsDraft, Outbox.takes(Kind.self),
+            session?.who.may(DraftsToResume.permission) == true
+        {
             page.drafts = ScreenDraft(draft, form: form, terminal: terminal, turn: turn, self)
         }
-        let newcomers = [RecordIntake.action.name, RecordGroup.action.name, OpenEnquiry.action.name]
+        let newcomers = [
+            RecordIntake.action.name, RecordGroup.action.name, OpenEnquiry.action.name,
+        ]
         if newcomers.contains(Kind.action.name) {
             page.advise = { step, text, app, show in
-                guard step.path.contains("names["), ["native", "latin"].contains(step.field.id) else { return }
+                guard step.path.contains("names["), ["native", "latin"].contains(step.field.id)
+                else { return }
                 KnownPeople.look(text, app, then: show)
             }
         }
@@ -150,10 +159,13 @@ extension Application {
         }
         let form = spec.form ?? spec.arguments
         let page = FormPage(
-            FormPlan(form: form.translated, answers: given, submitLabel: Words.say("show"), isOrder: false), self
+            FormPlan(
+                form: form.translated, answers: given, submitLabel: Words.say("show"),
+                isOrder: false), self
         ) { arguments, app, done in
             done(.success(Receipt(sentence: "", facts: .null)))
-            app.replace(with: ListingPage(spec, list: Kind.list, arguments: arguments, app, load: load))
+            app.replace(
+                with: ListingPage(spec, list: Kind.list, arguments: arguments, app, load: load))
         }
         push(page)
     }
@@ -165,15 +177,20 @@ extension Application {
         }
     }
 
-    private func manyPage<Kind: Order>(_: Kind.Type, _ spec: ActionSpec, _ things: [JSONValue]) -> any Page {
+    private func manyPage<Kind: Order>(_: Kind.Type, _ spec: ActionSpec, _ things: [JSONValue])
+        -> any Page
+    {
         let id = spec.positionals.first?.id ?? ""
         let orders = things.map { (thing: $0.merging(Kind.made()), operation: Operation()) }
         let page = FormPage(
             FormPlan(
-                form: Kind.form.without(id).translated, submitLabel: Words.say("store %1 times", things.count),
+                form: Kind.form.without(id).translated,
+                submitLabel: Words.say("store %1 times", things.count),
                 isOrder: true), self
         ) { document, app, done in
-            Self.sendAll(Kind.self, orders.map { ($0.operation, document.merging($0.thing)) }, app, done: done)
+            Self.sendAll(
+                Kind.self, orders.map { ($0.operation, document.merging($0.thing)) }, app,
+                done: done)
         }
         page.beforeSending = { document, app, send in
             let severity = Severity(
@@ -215,15 +232,21 @@ extension Application {
 
     /// A page about one thing; which one is asked first where it is not known.
     private func about(
-        _ id: String, _ spec: ActionSpec, _ given: JSONValue, _ page: @escaping (String, Application) -> any Page
+        _ id: String, _ spec: ActionSpec, _ given: JSONValue,
+        _ page: @escaping (String, Application) -> any Page
     ) -> any Page {
         if let known = given[key: id]?.string { return page(known, self) }
         let form = FormSpec(
-            id: spec.name, title: spec.summary, fields: [spec.arguments.field(id)].compactMap(\.self))
+            id: spec.name, title: spec.summary,
+            fields: [spec.arguments.field(id)].compactMap(\.self))
         return FormPage(
-            FormPlan(form: form.translated, answers: given, submitLabel: Words.say("show"), isOrder: false), self
+            FormPlan(
+                form: form.translated, answers: given, submitLabel: Words.say("show"),
+                isOrder: false), self
         ) { arguments, app, done in
-            guard let known = arguments[key: id]?.string else { return done(.failure(.invalid(path: id))) }
+            guard let known = arguments[key: id]?.string else {
+                return done(.failure(.invalid(path: id)))
+            }
             done(.success(Receipt(sentence: "", facts: .null)))
             app.replace(with: page(known, app))
         }

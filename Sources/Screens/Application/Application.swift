@@ -37,7 +37,8 @@ package final class Application {
 
     /// - Parameter again: takes the terminal over again after something was done outside the screens.
     package init(
-        on display: any Display, door: any Door, again: @escaping () throws(NeedsLineMode) -> any Display
+        on display: any Display, door: any Door,
+        again: @escaping () throws(NeedsLineMode) -> any Display
     ) {
         self.display = display
         displayAgain = again
@@ -149,7 +150,8 @@ package final class Application {
         lockPage = nil
         lastKey = .now
         // With a password that somebody else made nothing works but choosing one's own.
-        let first: any Page = entrance.session.who.isPasswordDue ? OwnPasswordPage(self) : TodayPage()
+        let first: any Page =
+            entrance.session.who.isPasswordDue ? OwnPasswordPage(self) : TodayPage()
         restart(with: first)
     }
 
@@ -256,7 +258,9 @@ package final class Application {
         }
         mailbox.wake(display.waker)
         look()
-        say(status == 0 ? .done : .fault, status == 0 ? Words.say("Done.") : Words.say("It ended with status %1.", status))
+        say(
+            status == 0 ? .done : .fault,
+            status == 0 ? Words.say("Done.") : Words.say("It ended with status %1.", status))
     }
 
     // MARK: The loop
@@ -334,11 +338,14 @@ package final class Application {
 
     private static func global(_ key: Key, _ app: Application) {
         switch key {
-        case .character("q"), .control("c"): if app.pages.count == 1 { app.quit() } else { app.back() }
+        case .character("q"), .control("c"):
+            if app.pages.count == 1 { app.quit() } else { app.back() }
         case .character("?"), .f(1): app.push(HelpPage(of: app))
         case .escape where app.session != nil || app.pages.count > 1: app.back()
         case .tab, .backTab:
-            if app.page?.actions.isEmpty == false, !(app.page is ActionsPage) { app.push(ActionsPage(of: app)) }
+            if app.page?.actions.isEmpty == false, !(app.page is ActionsPage) {
+                app.push(ActionsPage(of: app))
+            }
         case _ where app.session == nil || app.session?.who.isPasswordDue == true: break
         case .character(":"), .control("p"): app.push(MenuPage(app))
         case .control("f"): app.open(words: ["person", "find"])

@@ -18,10 +18,13 @@ struct Chrome {
         let rows = frame.size.rows
         let message = message(width: frame.size.columns - 2)
         let area = Area(
-            rows: min(1, rows - 1)..<max(1, rows - 1 - max(1, message.count)), columns: frame.size.columns)
+            rows: min(1, rows - 1)..<max(1, rows - 1 - max(1, message.count)),
+            columns: frame.size.columns)
         page.draw(in: &frame, area, app)
         for (place, line) in message.enumerated() where rows > 1 {
-            frame.put(line, row: rows - 1 - message.count + place, column: 1, style: app.notice?.style ?? .dim)
+            frame.put(
+                line, row: rows - 1 - message.count + place, column: 1,
+                style: app.notice?.style ?? .dim)
         }
         footer(page, in: &frame)
         return frame
@@ -45,7 +48,8 @@ struct Chrome {
         guard let session = app.session, !app.isLocked else { return "Kapwa" }
         let masks = app.preferences.masksNames
         let parts: [String?] = [
-            session.who.isPractice ? Words.say("PRACTICE") : nil, masks ? Words.say("names hidden") : nil,
+            session.who.isPractice ? Words.say("PRACTICE") : nil,
+            masks ? Words.say("names hidden") : nil,
             whole ? (masks ? session.who.login : session.who.name) : nil,
         ]
         return parts.compactMap(\.self).joined(separator: " · ")
@@ -55,7 +59,9 @@ struct Chrome {
     private func message(width: Int) -> [String] {
         // An answer that comes while the screen is locked is not for whoever stands before it.
         guard !app.isLocked else { return [] }
-        if let notice = app.notice { return Array(Wrapping.lines(notice.text, width: max(10, width)).prefix(4)) }
+        if let notice = app.notice {
+            return Array(Wrapping.lines(notice.text, width: max(10, width)).prefix(4))
+        }
         if app.session != nil, app.isAway { return [app.lineWords] }
         return app.waiting > 0 ? [Words.say("Asking the database …")] : []
     }
@@ -70,7 +76,9 @@ struct Chrome {
         var column = 1
         for key in line.shown {
             frame.put(key.name, row: row(of: frame), column: column, style: .strong)
-            frame.put(key.label, row: row(of: frame), column: column + Width.of(key.name) + 1, style: .dim)
+            frame.put(
+                key.label, row: row(of: frame), column: column + Width.of(key.name) + 1, style: .dim
+            )
             column += key.width + FooterLine.gap
         }
     }

@@ -40,7 +40,8 @@ package nonisolated struct PracticeRole: Equatable, Sendable {
 extension Door {
     package nonisolated var practiceRoles: [PracticeRole] { [] }
 
-    package nonisolated func signIn(practising role: PracticeRole) async throws(Refusal) -> Entrance {
+    package nonisolated func signIn(practising role: PracticeRole) async throws(Refusal) -> Entrance
+    {
         throw Refusal("There is no practice organisation here.")
     }
 }

@@ -8,7 +8,9 @@ package nonisolated struct Entrance: Sendable {
     /// Opens what is kept on this machine, which takes about a second; nil where nothing can be kept.
     package let openStore: @Sendable () async -> LocalStore?
 
-    package init(session: Session, link: Link, openStore: @escaping @Sendable () async -> LocalStore?) {
+    package init(
+        session: Session, link: Link, openStore: @escaping @Sendable () async -> LocalStore?
+    ) {
         self.session = session
         self.link = link
         self.openStore = openStore

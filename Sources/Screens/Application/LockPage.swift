@@ -27,13 +27,16 @@ final class LockPage: Page {
             Words.say("This screen is locked. What was begun is kept."), row: area[1], column: 2)
         guard app.session?.who.isPractice != true else {
             frame.putWrapped(
-                Words.say("In practice nobody knows the passwords: Enter opens it again."), row: area[4], column: 2)
+                Words.say("In practice nobody knows the passwords: Enter opens it again."),
+                row: area[4], column: 2)
             return
         }
         let label = Words.say("Password")
         let column = 4 + frame.put(label, row: area[4], column: 2)
         password.draw(in: &frame, row: area[4], column: column, width: 40)
-        if isTrying { frame.put(Words.say("Asking the database …"), row: area[6], column: 2, style: .dim) }
+        if isTrying {
+            frame.put(Words.say("Asking the database …"), row: area[6], column: 2, style: .dim)
+        }
         guard let refusal else { return }
         let rows = frame.putWrapped(refusal.message, row: area[6], column: 2, style: .danger)
         frame.putWrapped(refusal.hint, row: area[6] + rows, column: 2)
@@ -63,7 +66,8 @@ final class LockPage: Page {
         refusal = Refusal(
             Words.say("That is not your password."),
             hint: Words.say(
-                count: Self.mostWrong - wrong, one: "%1 more try; then this terminal is signed out.",
+                count: Self.mostWrong - wrong,
+                one: "%1 more try; then this terminal is signed out.",
                 other: "%1 more tries; then this terminal is signed out."))
     }
 }

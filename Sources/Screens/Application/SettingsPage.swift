@@ -3,7 +3,7 @@ import Forms
 import Languages
 import Terminal
 
-/// How the screens are: language, look, lock, names. Each change acts at once and is kept.
+/// How the screens are: language, look, lock, names; each change acts at once and is kept.
 final class SettingsPage: Page {
     private var selection = Selection()
     private unowned let app: Application
@@ -13,10 +13,14 @@ final class SettingsPage: Page {
     var title: String { Words.say("Settings") }
     var actions: [PageAction] {
         [
-            PageAction("change", Words.say("change"), [.enter, .right]) { [weak self] in self?.change($0) }
+            PageAction("change", Words.say("change"), [.enter, .right]) { [weak self] in
+                self?.change($0)
+            }
         ]
     }
-    var help: [String] { [Words.say("Enter changes a setting; it acts at once and is kept for this computer.")] }
+    var help: [String] {
+        [Words.say("Enter changes a setting; it acts at once and is kept for this computer.")]
+    }
 
     private struct Setting {
         let label: String
@@ -30,7 +34,8 @@ final class SettingsPage: Page {
             Setting(label: Words.say("Look"), value: lookWords(now.look)) {
                 $0.look = Self.next($0.look, of: Preferences.Look.allCases)
             },
-            Setting(label: Words.say("Lines and marks in ASCII only"), value: yesNo(now.usesASCII)) {
+            Setting(label: Words.say("Lines and marks in ASCII only"), value: yesNo(now.usesASCII))
+            {
                 $0.usesASCII.toggle()
             },
             Setting(label: Words.say("Names hidden from the start"), value: yesNo(now.masksNames)) {
@@ -41,7 +46,10 @@ final class SettingsPage: Page {
             ) {
                 $0.lockMinutes = Self.next($0.lockMinutes, of: [1, 2, 3, 5, 10, 15, 20, 30])
             },
-            Setting(label: Words.say("Lines instead of screens from next time"), value: yesNo(now.usesLines)) {
+            Setting(
+                label: Words.say("Lines instead of screens from next time"),
+                value: yesNo(now.usesLines)
+            ) {
                 $0.usesLines.toggle()
             },
         ]
@@ -53,7 +61,8 @@ final class SettingsPage: Page {
 
     func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
         let language = SpokenLanguage.all.first { $0.language == Words.language }
-        let lines = [(Words.say("Language"), language.map { LanguagePage.words($0) } ?? "")]
+        let lines =
+            [(Words.say("Language"), language.map { LanguagePage.words($0) } ?? "")]
             + settings.map { ($0.label, $0.value) }
         // A narrow screen has the values below each other at the right, and shows labels whole.
         let widest = lines.map { Width.of($0.0) }.max() ?? 0

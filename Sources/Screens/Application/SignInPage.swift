@@ -17,7 +17,9 @@ final class SignInPage: Page {
             PageAction("go", isAtPassword ? Words.say("sign in") : Words.say("next"), [.enter]) {
                 [weak self] in self?.go($0)
             },
-            PageAction("language", Words.say("language"), [.control("o")]) { $0.push(LanguagePage($0)) },
+            PageAction("language", Words.say("language"), [.control("o")]) {
+                $0.push(LanguagePage($0))
+            },
             PageAction("quit", Words.say("quit"), [.escape, .control("c")]) { $0.quit() },
         ]
     }

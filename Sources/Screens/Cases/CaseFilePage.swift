@@ -17,7 +17,9 @@ final class CaseFilePage: TextPage {
         self.reference = reference
         self.reason = reason
         self.app = app
-        specs = app.door.actions.filter { $0.positionals.first?.id == "case" && $0.name != "case open" }
+        specs = app.door.actions.filter {
+            $0.positionals.first?.id == "case" && $0.name != "case open"
+        }
         super.init(title: reference, lines: [Line(Words.say("Opening …"), .dim)])
     }
 
@@ -57,8 +59,10 @@ final class CaseFilePage: TextPage {
 
     override var actions: [PageAction] {
         let keys: [String: Key] = [
-            "case note": .character("e"), "followup plan": .character("p"), "referral new": .character("d"),
-            "stay request": .character("b"), "consent record": .character("o"), "case close": .character("z"),
+            "case note": .character("e"), "followup plan": .character("p"),
+            "referral new": .character("d"),
+            "stay request": .character("b"), "consent record": .character("o"),
+            "case close": .character("z"),
         ]
         let own = specs.map { spec in
             PageAction(
@@ -68,14 +72,24 @@ final class CaseFilePage: TextPage {
                 app.open(spec, given: .object(JSONObject([("case", .string(reference))])))
             }
         }
-        let first = ["case note", "followup plan", "referral new", "stay request", "consent record", "case close"]
+        let first = [
+            "case note", "followup plan", "referral new", "stay request", "consent record",
+            "case close",
+        ]
         let keyed = first.compactMap { id in own.first { $0.id == id && !$0.keys.isEmpty } }
         return keyed
-            + [PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.appeared($0) }]
+            + [
+                PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in
+                    self?.appeared($0)
+                }
+            ]
             + own.filter(\.keys.isEmpty)
     }
 
     override var help: [String] {
-        [Words.say("Every opening is noted with your name. The lead of the case sees who opened it.")]
+        [
+            Words.say(
+                "Every opening is noted with your name. The lead of the case sees who opened it.")
+        ]
     }
 }

@@ -13,7 +13,11 @@ enum MaskedFile {
             .object(
                 JSONObject(
                     members.members.map { key, value in
-                        (key, hidden.contains(key) && value.string?.isEmpty == false ? "•••" : masking(value))
+                        (
+                            key,
+                            hidden.contains(key) && value.string?.isEmpty == false
+                                ? "•••" : masking(value)
+                        )
                     }))
         case .array(let values): .array(values.map(masking))
         default: value

@@ -15,23 +15,28 @@ final class DraftConflictPage: Page {
         self.theirs = theirs
         self.choose = choose
         let other = FormState(
-            state.form, answers: FormSnapshot(kept: theirs.draft.document).document, codes: state.codes,
+            state.form, answers: FormSnapshot(kept: theirs.draft.document).document,
+            codes: state.codes,
             languages: state.languages, today: state.today)
         var seen: Set<String> = []
         let steps = (state.form.steps(for: state.document) + state.form.steps(for: other.document))
             .filter { $0.kind == .question && seen.insert($0.path).inserted }
-        rows = steps.map { ($0.label, state.words($0), other.words($0)) }.filter { $0.mine != $0.theirs }
+        rows = steps.map { ($0.label, state.words($0), other.words($0)) }.filter {
+            $0.mine != $0.theirs
+        }
     }
 
     var title: String { Words.say("Saved elsewhere meanwhile") }
 
     var actions: [PageAction] {
         [
-            PageAction("mine", Words.say("keep what is on this screen"), [.character("1")]) { [weak self] app in
+            PageAction("mine", Words.say("keep what is on this screen"), [.character("1")]) {
+                [weak self] app in
                 app.back()
                 self?.choose(true, app)
             },
-            PageAction("theirs", Words.say("take what was saved elsewhere"), [.character("2")]) { [weak self] app in
+            PageAction("theirs", Words.say("take what was saved elsewhere"), [.character("2")]) {
+                [weak self] app in
                 app.back()
                 self?.choose(false, app)
             },
@@ -43,13 +48,19 @@ final class DraftConflictPage: Page {
     }
 
     func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
-        let who = theirs.state.isSavedBySelf ? Words.say("you, at another terminal") : theirs.state.savedBy
+        let who =
+            theirs.state.isSavedBySelf
+            ? Words.say("you, at another terminal") : theirs.state.savedBy
         let used = frame.putWrapped(
-            Words.say("This draft was saved by %1 at %2. These answers differ:", who, theirs.state.savedTime),
+            Words.say(
+                "This draft was saved by %1 at %2. These answers differ:", who,
+                theirs.state.savedTime),
             row: area[0], column: 2, style: .warning)
         let third = max(10, (area.columns - 4) / 3)
         let head = area[used]
-        for (place, text) in ["", Words.say("1 on this screen"), Words.say("2 saved elsewhere")].enumerated() {
+        for (place, text) in ["", Words.say("1 on this screen"), Words.say("2 saved elsewhere")]
+            .enumerated()
+        {
             frame.put(text, row: head, column: 2 + place * third, width: third - 1, style: .strong)
         }
         let window = selection.window(count: rows.count, rows: area.count - used - 1)

@@ -27,7 +27,8 @@ final class DraftsPage: Page {
         let line = lines.indices.contains(selection.index) ? lines[selection.index] : nil
         let nothing = line == nil ? Words.say("nothing is selected") : nil
         var actions = [
-            PageAction("resume", Words.say("go on with it"), [.enter], reason: nothing) { [weak self] in
+            PageAction("resume", Words.say("go on with it"), [.enter], reason: nothing) {
+                [weak self] in
                 self?.resume($0)
             },
             PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in
@@ -37,7 +38,8 @@ final class DraftsPage: Page {
         ]
         if case .order(let order) = line {
             actions.append(
-                PageAction("again", Words.say("send it again"), [.character("a")]) { [weak self] app in
+                PageAction("again", Words.say("send it again"), [.character("a")]) {
+                    [weak self] app in
                     app.sendAgain(order) { self?.appeared(app) }
                 })
         }
@@ -60,15 +62,19 @@ final class DraftsPage: Page {
             switch answer {
             case .success(let drafts):
                 failure = nil
-                lines = drafts.map(Line.draft) + lines.filter { if case .draft = $0 { false } else { true } }
+                lines =
+                    drafts.map(Line.draft)
+                    + lines.filter { if case .draft = $0 { false } else { true } }
             case .failure(let failure): self.failure = failure
             }
         }
         app.readStore { [weak self] here in
             guard let self, let here else { return }
             let known = Set(here.orders.map(\.id))
-            lines = lines.filter { if case .draft = $0 { true } else { false } }
-                + here.orders.map(Line.order) + here.drafts.filter { !known.contains($0.id) }.map(Line.local)
+            lines =
+                lines.filter { if case .draft = $0 { true } else { false } }
+                + here.orders.map(Line.order)
+                + here.drafts.filter { !known.contains($0.id) }.map(Line.local)
             unopened = here.unopened
         }
     }
@@ -82,13 +88,15 @@ final class DraftsPage: Page {
         if unopened > 0 {
             frame.put(
                 Words.say(
-                    count: unopened, one: "%1 cannot be opened with your present password; it stays.",
+                    count: unopened,
+                    one: "%1 cannot be opened with your present password; it stays.",
                     other: "%1 cannot be opened with your present password; they stay."),
                 row: area[1], column: 2, style: .warning)
         }
         if lines.isEmpty {
             frame.put(
-                failure?.message ?? Words.say("Nothing was begun and left."), row: area[2], column: 2, style: .dim)
+                failure?.message ?? Words.say("Nothing was begun and left."), row: area[2],
+                column: 2, style: .dim)
         }
         let window = selection.window(count: lines.count, rows: area.count - 3)
         for index in window {
@@ -103,12 +111,24 @@ final class DraftsPage: Page {
         switch line {
         case .draft(let draft): (draft.words, .normal)
         case .local(let kept):
-            (Words.say("%1 – kept on this computer since %2", kept.draft.formTitle, Clock.words(kept.keptAt)), .warning)
+            (
+                Words.say(
+                    "%1 – kept on this computer since %2", kept.draft.formTitle,
+                    Clock.words(kept.keptAt)), .warning
+            )
         case .order(let order):
             if let refusal = order.refusal {
-                (Words.say("%1 – not taken: %2 %3", order.formTitle, refusal.message, refusal.hint), .danger)
+                (
+                    Words.say(
+                        "%1 – not taken: %2 %3", order.formTitle, refusal.message, refusal.hint),
+                    .danger
+                )
             } else {
-                (Words.say("%1 – waits for the server since %2", order.formTitle, Clock.words(order.submittedAt)), .warning)
+                (
+                    Words.say(
+                        "%1 – waits for the server since %2", order.formTitle,
+                        Clock.words(order.submittedAt)), .warning
+                )
             }
         }
     }
@@ -129,7 +149,9 @@ final class DraftsPage: Page {
     private func discard(_ app: Application) {
         guard lines.indices.contains(selection.index) else { return }
         app.discard(
-            draft: { if case .draft(let draft) = lines[selection.index] { draft.reference } else { nil } }(),
+            draft: {
+                if case .draft(let draft) = lines[selection.index] { draft.reference } else { nil }
+            }(),
             order: { if case .order(let order) = lines[selection.index] { order } else { nil } }(),
             local: { if case .local(let kept) = lines[selection.index] { kept } else { nil } }()
         ) { [weak self] in self?.appeared(app) }

@@ -12,7 +12,9 @@ final class ScreenDraft: DraftKeeping {
     private var readers: [Task<Void, Never>] = []
 
     /// - Parameter draft: new, or one that is gone on with.
-    init?(_ draft: Draft, form: FormSpec, terminal: UUID = UUID(), turn: Int = 0, _ app: Application) {
+    init?(
+        _ draft: Draft, form: FormSpec, terminal: UUID = UUID(), turn: Int = 0, _ app: Application
+    ) {
         guard let link = app.link else { return nil }
         self.form = form
         keeper = DraftKeeper(draft, link: link, store: app.store, terminal: terminal, turn: turn)

@@ -20,8 +20,12 @@ final class FindPage: Page {
     var takesLetters: Bool { true }
     var help: [String] {
         [
-            Words.say("Type parts of names in any order and any script, a telephone number, the number of a document, a case reference or a P-number."),
-            Words.say("That you searched is noted, not for whom. Only people of cases within your reach are found."),
+            Words.say(
+                "Type parts of names in any order and any script, a telephone number, the number of a document, a case reference or a P-number."
+            ),
+            Words.say(
+                "That you searched is noted, not for whom. Only people of cases within your reach are found."
+            ),
         ]
     }
 
@@ -92,7 +96,8 @@ final class FindPage: Page {
     private func draw(_ answer: ListPage, in frame: inout Frame, _ area: Area) {
         if answer.rows.isEmpty {
             frame.put(
-                Words.say("Nobody within your reach fits that."), row: area[2], column: 2, style: .dim)
+                Words.say("Nobody within your reach fits that."), row: area[2], column: 2,
+                style: .dim)
         }
         let window = selection.window(count: answer.rows.count, rows: area.count - 3)
         for index in window {
@@ -109,7 +114,8 @@ final class FindPage: Page {
             }
             // Names last: they are what terminals measure differently.
             frame.put(
-                app.preferences.masksNames ? "•••" : words[4], row: line, column: isNarrow ? 39 : 60)
+                app.preferences.masksNames ? "•••" : words[4], row: line, column: isNarrow ? 39 : 60
+            )
             if index == selection.index { frame.put("›", row: line, column: 0, style: .strong) }
         }
         for (place, remark) in answer.remarks.enumerated() {

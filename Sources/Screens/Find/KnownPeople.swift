@@ -7,7 +7,9 @@ enum KnownPeople {
     /// Lines about people with such a name within reach: never their names, so that nobody learns them here.
     static func look(_ name: String, _ app: Application, then show: @escaping ([String]) -> Void) {
         let query = Text.entered(name)
-        guard query.count >= 3, app.session?.who.may(FindPerson.permission) == true else { return show([]) }
+        guard query.count >= 3, app.session?.who.may(FindPerson.permission) == true else {
+            return show([])
+        }
         do throws(Failure) {
             let arguments = JSONObject([("query", .string(query)), ("limit", 3)])
             app.perform(try FindPerson(arguments: .object(arguments))) { answer in

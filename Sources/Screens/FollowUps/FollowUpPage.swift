@@ -10,7 +10,8 @@ final class FollowUpPage: TextPage {
     private unowned let app: Application
     private static let choices = [
         ("followup done", Key.character("1")), ("followup attempt", .character("2")),
-        ("followup miss", .character("3")), ("followup reschedule", .character("4")), ("followup cancel", .character("5")),
+        ("followup miss", .character("3")), ("followup reschedule", .character("4")),
+        ("followup cancel", .character("5")),
     ]
 
     init(reference: String, case caseReference: String, _ app: Application) {
@@ -22,7 +23,8 @@ final class FollowUpPage: TextPage {
     }
 
     override func appeared(_ app: Application) {
-        app.perform(OpenCase(reference: caseReference, reason: "follow-up \(reference)")) { [weak self] answer in
+        app.perform(OpenCase(reference: caseReference, reason: "follow-up \(reference)")) {
+            [weak self] answer in
             guard let self else { return }
             switch answer {
             case .success(let file): show(lines(file))
@@ -33,11 +35,14 @@ final class FollowUpPage: TextPage {
     }
 
     private func lines(_ file: CaseFile) -> [Line] {
-        let shown = app.preferences.masksNames ? CaseFile(json: MaskedFile.masking(file.json)) : file
-        let safety = shown.contactLines(codes: app.session?.codes ?? .empty, languages: app.labelLanguages)
+        let shown =
+            app.preferences.masksNames ? CaseFile(json: MaskedFile.masking(file.json)) : file
+        let safety = shown.contactLines(
+            codes: app.session?.codes ?? .empty, languages: app.labelLanguages)
         let choices = actions.filter { $0.id != "case open" }.map { action in
             Line(
-                "  \(action.keys.first?.name ?? " ") \(action.label)" + (action.reason.map { " – \($0)" } ?? ""),
+                "  \(action.keys.first?.name ?? " ") \(action.label)"
+                    + (action.reason.map { " – \($0)" } ?? ""),
                 action.reason == nil ? .normal : .disabled)
         }
         return safety.map { Line($0, CaseFilePage.style($0)) }
@@ -49,12 +54,17 @@ final class FollowUpPage: TextPage {
             app.door.actions.first { $0.name == choice.0 }.map { ($0, choice.1) }
         }
         return specs.map { spec, key in
-            PageAction(spec.name, Words.translate(spec.summary), [key], footer: spec.footer, reason: app.reason(against: spec)) {
+            PageAction(
+                spec.name, Words.translate(spec.summary), [key], footer: spec.footer,
+                reason: app.reason(against: spec)
+            ) {
                 [reference] app in
                 app.open(spec, given: .object(JSONObject([("follow_up", .string(reference))])))
             }
         } + [
-            PageAction("case open", Words.say("the whole case"), [.enter], footer: Words.say("case")) { [caseReference] app in
+            PageAction(
+                "case open", Words.say("the whole case"), [.enter], footer: Words.say("case")
+            ) { [caseReference] app in
                 app.push(CaseFilePage(reference: caseReference, app))
             }
         ]

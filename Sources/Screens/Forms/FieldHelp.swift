@@ -9,7 +9,9 @@ struct FieldHelp {
         var lines = step.field.help.isEmpty ? [] : [step.field.help]
         lines.append(Words.say("Give %1.", Words.translate(step.field.kind.hint)))
         if let list = step.field.kind.list {
-            lines += state.codes.choices(list).enumerated().map { "  \($0 + 1) \($1.label(state.languages))" }
+            lines += state.codes.choices(list).enumerated().map {
+                "  \($0 + 1) \($1.label(state.languages))"
+            }
         }
         if step.field.takesMissing {
             lines.append(Words.say("In the empty field a single key says why there is no answer:"))

@@ -29,7 +29,10 @@ struct FieldInput {
 
     /// The part of what was typed that is about the choice now: behind the last comma.
     var wanted: String {
-        let text = takesSeveral ? (editor.text.split(separator: ",", omittingEmptySubsequences: false).last.map(String.init) ?? "") : editor.text
+        let text =
+            takesSeveral
+            ? (editor.text.split(separator: ",", omittingEmptySubsequences: false).last.map(
+                String.init) ?? "") : editor.text
         return Text.entered(text).lowercased()
     }
 
@@ -45,12 +48,16 @@ struct FieldInput {
             return []
         }
         let wanted = wanted
-        guard !wanted.isEmpty, isTouched else { return all.map { (number: $0.0, code: $0.1, label: $0.2) } }
+        guard !wanted.isEmpty, isTouched else {
+            return all.map { (number: $0.0, code: $0.1, label: $0.2) }
+        }
         if let number = Int(wanted) {
             return all.filter { String($0.0).hasPrefix(String(number)) }
                 .map { (number: $0.0, code: $0.1, label: $0.2) }
         }
-        let begun = all.filter { $0.2.lowercased().hasPrefix(wanted) || $0.1.lowercased() == wanted }
+        let begun = all.filter {
+            $0.2.lowercased().hasPrefix(wanted) || $0.1.lowercased() == wanted
+        }
         let inside = all.filter { line in
             line.2.lowercased().contains(wanted) && !begun.contains { $0.0 == line.0 }
         }

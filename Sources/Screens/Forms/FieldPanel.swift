@@ -60,7 +60,8 @@ struct FieldPanel {
         let help = input.step.kind == .question ? hint(input.step) : entryHint(input.step)
         if !help.isEmpty {
             row += frame.putWrapped(
-                help, row: area[row], column: 2, width: area.columns - 4, rows: input.isChosen ? 1 : room,
+                help, row: area[row], column: 2, width: area.columns - 4,
+                rows: input.isChosen ? 1 : room,
                 style: .dim)
         }
         guard input.isChosen, row < end else { return row }
@@ -75,14 +76,17 @@ struct FieldPanel {
                 width: width - 1, style: input.choice == place ? .selected : .normal)
         }
         if choices.isEmpty {
-            frame.put(Words.say("No choice fits what was typed."), row: area[row], column: 2, style: .danger)
+            frame.put(
+                Words.say("No choice fits what was typed."), row: area[row], column: 2,
+                style: .danger)
         }
         return end
     }
 
     private func hint(_ step: FormStep) -> String {
         if !step.field.help.isEmpty { return step.field.help }
-        return step.field.kind.list == nil ? Words.say("Give %1.", Words.translate(step.field.kind.hint)) : ""
+        return step.field.kind.list == nil
+            ? Words.say("Give %1.", Words.translate(step.field.kind.hint)) : ""
     }
 
     private func entryHint(_ step: FormStep) -> String {

@@ -8,7 +8,9 @@ extension FormPage {
         _ step: FormStep, isHere: Bool, _ labelWidth: Int, in frame: inout Frame, row: Int
     ) {
         let indent = 2 + min(4, 2 * step.depth)
-        if step.isFolded { return FoldedEntries.draw(step, state, isHere: isHere, in: &frame, row: row) }
+        if step.isFolded {
+            return FoldedEntries.draw(step, state, isHere: isHere, in: &frame, row: row)
+        }
         let label: String =
             switch step.kind {
             case .question: step.shortLabel + (step.field.isRequired ? " *" : "")

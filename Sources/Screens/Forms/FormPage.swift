@@ -9,7 +9,8 @@ import Terminal
 /// Nothing typed is ever refused or lost: what is no answer stays in its field with the reason, moving
 /// on is always possible, and only storing needs everything to be right.
 final class FormPage: Page {
-    typealias Submit = (JSONValue, Application, @escaping (Result<Receipt, Failure>) -> Void) -> Void
+    typealias Submit = (JSONValue, Application, @escaping (Result<Receipt, Failure>) -> Void) ->
+        Void
 
     let plan: FormPlan
     private(set) var state: FormState
@@ -54,16 +55,22 @@ final class FormPage: Page {
     var help: [String] {
         [
             form.summary,
-            Words.say("Type an answer; Enter or Down goes on. PgDn and PgUp change the page. Ctrl-S checks and stores."),
-            Words.say("In an empty field: = unknown, - declined to answer, * not asked, ! not safe to ask, where the panel offers it. ? explains. Del clears."),
+            Words.say(
+                "Type an answer; Enter or Down goes on. PgDn and PgUp change the page. Ctrl-S checks and stores."
+            ),
+            Words.say(
+                "In an empty field: = unknown, - declined to answer, * not asked, ! not safe to ask, where the panel offers it. ? explains. Del clears."
+            ),
         ].filter { !$0.isEmpty }
     }
 
     var actions: [PageAction] {
         var actions = [
             PageAction(
-                "check", isAtCheck || !plan.isOrder ? plan.submitLabel : Words.say("check and store"),
-                [.control("s")], footer: isAtCheck || !plan.isOrder ? plan.submitLabel : Words.say("store")
+                "check",
+                isAtCheck || !plan.isOrder ? plan.submitLabel : Words.say("check and store"),
+                [.control("s")],
+                footer: isAtCheck || !plan.isOrder ? plan.submitLabel : Words.say("store")
             ) {
                 [weak self] in self?.checkOrStore($0)
             }
@@ -75,15 +82,19 @@ final class FormPage: Page {
                     reason: isAtCheck ? Words.say("this is the last page") : nil
                 ) { [weak self] _ in self?.turn(by: 1) },
                 PageAction(
-                    "previous-page", Words.say("page before"), [.pageUp], footer: Words.say("before"),
+                    "previous-page", Words.say("page before"), [.pageUp],
+                    footer: Words.say("before"),
                     reason: section == 0 ? Words.say("this is the first page") : nil
                 ) { [weak self] _ in self?.turn(by: -1) },
             ]
         }
         actions += [
-            PageAction("undo", Words.say("undo"), [.control("z")]) { [weak self] in self?.undo($0) },
-            PageAction("redo", Words.say("redo"), [.control("y")]) { [weak self] in self?.redo($0) },
-            PageAction("explain", Words.say("explain"), [.f(1)]) { [weak self] in self?.explain($0) },
+            PageAction("undo", Words.say("undo"), [.control("z")]) { [weak self] in self?.undo($0)
+            },
+            PageAction("redo", Words.say("redo"), [.control("y")]) { [weak self] in self?.redo($0)
+            },
+            PageAction("explain", Words.say("explain"), [.f(1)]) { [weak self] in self?.explain($0)
+            },
         ]
         if let drafts {
             actions.append(
@@ -165,7 +176,8 @@ final class FormPage: Page {
         }
         let step = key == .up ? -1 : 1
         let passes = current.map { _ in
-            shownRows.indices.contains(selection.index + step) && isFixed(shownRows[selection.index + step])
+            shownRows.indices.contains(selection.index + step)
+                && isFixed(shownRows[selection.index + step])
                 && shownRows.indices.contains(selection.index + 2 * step)
         }
         enter(selection.index + (passes == true ? 2 * step : step))
@@ -273,7 +285,8 @@ final class FormPage: Page {
             if let input, input.isChosen, input.isTouched, input.choice == nil {
                 // The first of what fits, so that a few letters and Enter suffice.
                 let choices = input.choices(state)
-                if let first = choices.first(where: { "\($0.number)" == input.wanted }) ?? choices.first,
+                if let first = choices.first(where: { "\($0.number)" == input.wanted })
+                    ?? choices.first,
                     !input.wanted.isEmpty
                 {
                     pick(first.code, input)
@@ -291,9 +304,12 @@ final class FormPage: Page {
     }
 
     private func pick(_ code: String, _ input: FieldInput) {
-        if case .yesNo = input.step.field.kind { return state.set(.bool(code == "true"), at: input.step.path) }
+        if case .yesNo = input.step.field.kind {
+            return state.set(.bool(code == "true"), at: input.step.path)
+        }
         guard input.takesSeveral else { return state.set(.string(code), at: input.step.path) }
-        var pieces = input.editor.text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        var pieces = input.editor.text.split(separator: ",", omittingEmptySubsequences: false).map(
+            String.init)
         pieces = pieces.dropLast() + [code]
         state.type(pieces.joined(separator: ","), for: input.step)
     }
@@ -301,7 +317,9 @@ final class FormPage: Page {
     private func openNarrative(_ step: FormStep, first key: Key?, _ app: Application) {
         let path = step.path
         app.push(
-            NarrativePage(title: step.label, text: state.editable(step), help: step.field.help, first: key) {
+            NarrativePage(
+                title: step.label, text: state.editable(step), help: step.field.help, first: key
+            ) {
                 [weak self] text in
                 guard let self else { return }
                 state.type(text, for: step)
@@ -317,13 +335,17 @@ final class FormPage: Page {
     }
 
     private func undo(_ app: Application) {
-        app.say(.note, state.undo() ? Words.say("Undone.") : Words.say("There is nothing to undo here."))
+        app.say(
+            .note, state.undo() ? Words.say("Undone.") : Words.say("There is nothing to undo here.")
+        )
         enter(selection.index)
         changed()
     }
 
     private func redo(_ app: Application) {
-        app.say(.note, state.redo() ? Words.say("Done again.") : Words.say("There is nothing to do again."))
+        app.say(
+            .note,
+            state.redo() ? Words.say("Done again.") : Words.say("There is nothing to do again."))
         enter(selection.index)
         changed()
     }
@@ -334,7 +356,8 @@ final class FormPage: Page {
         if drafts != nil, drafts?.words.isEmpty == false || state.document != plan.answers {
             return leaveDraft(app)
         }
-        guard drafts == nil, plan.isOrder, state.document != plan.answers || !state.unread.isEmpty else {
+        guard drafts == nil, plan.isOrder, state.document != plan.answers || !state.unread.isEmpty
+        else {
             return app.back()
         }
         app.push(
@@ -361,7 +384,9 @@ final class FormPage: Page {
             } else {
                 app.push(
                     ConfirmPage(
-                        Words.say("It cannot be kept, neither by the server nor on this computer. Leave all the same?"),
+                        Words.say(
+                            "It cannot be kept, neither by the server nor on this computer. Leave all the same?"
+                        ),
                         yes: Words.say("leave it"), no: Words.say("stay here"), act: leave))
             }
             app.mailbox.post {}
@@ -413,7 +438,8 @@ final class FormPage: Page {
             return app.say(
                 .fault,
                 Words.say(
-                    count: checked.faults.count, one: "One answer is to be mended first; Enter goes there.",
+                    count: checked.faults.count,
+                    one: "One answer is to be mended first; Enter goes there.",
                     other: "%1 answers are to be mended first; Enter goes there."))
         }
         guard let beforeSending else { return send(checked.document, app) }
@@ -446,7 +472,8 @@ final class FormPage: Page {
         if failure.asksToConfirm, plan.takesConfirmation {
             return app.push(
                 ConfirmPage(
-                    failure.message + " " + Words.say("Do it all the same?"), yes: Words.say("do it"),
+                    failure.message + " " + Words.say("Do it all the same?"),
+                    yes: Words.say("do it"),
                     no: Words.say("do not")
                 ) { [weak self] app in
                     self?.isConfirmed = true
@@ -463,8 +490,11 @@ final class FormPage: Page {
     private func keepSoon() { idleSince = .now - .seconds(2) }
 
     var moment: ContinuousClock.Instant? {
-        [drafts == nil ? nil : idleSince.map { $0 + .seconds(2) }, typedAt.map { $0 + .milliseconds(400) }]
-            .compactMap(\.self).min()
+        [
+            drafts == nil ? nil : idleSince.map { $0 + .seconds(2) },
+            typedAt.map { $0 + .milliseconds(400) },
+        ]
+        .compactMap(\.self).min()
     }
 
     func momentCame(_ app: Application) {
@@ -476,12 +506,16 @@ final class FormPage: Page {
         typedAt = nil
         guard let advise, let input else { return }
         let path = input.step.path
-        advise(input.step, input.editor.text, app) { [weak self] lines in self?.advice = (path, lines) }
+        advise(input.step, input.editor.text, app) { [weak self] lines in
+            self?.advice = (path, lines)
+        }
     }
 
     func keep(_ app: Application) {
         idleSince = nil
-        guard let drafts, !isSending, state.document != plan.answers || !state.unread.isEmpty || isTyping else {
+        guard let drafts, !isSending,
+            state.document != plan.answers || !state.unread.isEmpty || isTyping
+        else {
             return
         }
         drafts.keep(snapshot, section: section, app)
@@ -519,7 +553,8 @@ final class FormPage: Page {
                 drafts.take(theirs: theirs)
                 let snapshot = FormSnapshot(kept: theirs.draft.document)
                 state = FormState(
-                    plan.form, answers: snapshot.document, codes: state.codes, languages: state.languages,
+                    plan.form, answers: snapshot.document, codes: state.codes,
+                    languages: state.languages,
                     today: state.today)
                 show(unread: snapshot.unread, section: nil)
                 enterFirst()
@@ -551,9 +586,14 @@ final class FormPage: Page {
             let isHere = window.lowerBound + place == selection.index
             draw(step, isHere: isHere, labelWidth, in: &frame, row: row)
         }
-        FieldPanel(input, state, advice: advice.flatMap { $0.path == input?.step.path ? $0.lines : nil } ?? []).draw(
+        FieldPanel(
+            input, state,
+            advice: advice.flatMap { $0.path == input?.step.path ? $0.lines : nil } ?? []
+        ).draw(
             in: &frame,
-            Area(rows: (area.rows.upperBound - panelRows)..<area.rows.upperBound, columns: area.columns))
+            Area(
+                rows: (area.rows.upperBound - panelRows)..<area.rows.upperBound,
+                columns: area.columns))
     }
 
     private func drawHeading(in frame: inout Frame, _ area: Area, _ app: Application) {
@@ -585,15 +625,19 @@ final class FormPage: Page {
             switch line {
             case .store:
                 frame.put(
-                    "[ \(isSending ? Words.say("Storing …") : plan.submitLabel) ]", row: row, column: 2,
+                    "[ \(isSending ? Words.say("Storing …") : plan.submitLabel) ]", row: row,
+                    column: 2,
                     style: isSound ? .strong : .disabled)
             case .missing(let step): frame.put(step.label, row: row, column: 2, style: .dim)
             case .fault(let fault, let step):
-                frame.put(FaultPanel(fault, step, in: form).words, row: row, column: 2, style: .danger)
+                frame.put(
+                    FaultPanel(fault, step, in: form).words, row: row, column: 2, style: .danger)
             }
             if window.lowerBound + place == selection.index { frame.select(row: row) }
         }
-        if lines.indices.contains(selection.index), case .fault(let fault, let step) = lines[selection.index] {
+        if lines.indices.contains(selection.index),
+            case .fault(let fault, let step) = lines[selection.index]
+        {
             FaultPanel(fault, step, in: form).draw(in: &frame, area)
         }
     }

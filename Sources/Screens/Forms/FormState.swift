@@ -35,7 +35,9 @@ struct FormState {
     }
 
     /// The rows of a section, as the answers so far call for them.
-    func rows(of section: Int) -> [FormStep] { form.steps(for: document).filter { $0.section == section } }
+    func rows(of section: Int) -> [FormStep] {
+        form.steps(for: document).filter { $0.section == section }
+    }
 
     func value(_ step: FormStep) -> JSONValue? { document[path: step.path] }
 
@@ -62,7 +64,8 @@ struct FormState {
         let typed = step.isSecret ? text : Text.entered(text)
         guard !typed.isEmpty else { return clear(step) }
         do throws(EntryFault) {
-            let answer = try step.field.answer(typed, codes: codes, languages: languages, today: today)
+            let answer = try step.field.answer(
+                typed, codes: codes, languages: languages, today: today)
             set(answer, at: step.path)
         } catch {
             guard unread[step.path]?.text != text else { return }
@@ -89,7 +92,9 @@ struct FormState {
     /// One of the four answers that say why there is none.
     mutating func setMissing(_ missing: MissingAnswer, _ step: FormStep) {
         guard step.field.takesMissing else { return }
-        set(step.field.kind.list == nil ? missing.document : .string(missing.rawValue), at: step.path)
+        set(
+            step.field.kind.list == nil ? missing.document : .string(missing.rawValue),
+            at: step.path)
     }
 
     /// Adds an entry to a list, or takes a group in and out.
@@ -106,7 +111,9 @@ struct FormState {
         guard case .another(let count) = step.kind, count > 0 else { return }
         let entries = value(step)?.array ?? []
         set(.array(Array(entries.dropLast())), at: step.path)
-        for path in unread.keys where path.hasPrefix("\(step.path)[\(count - 1)]") { unread[path] = nil }
+        for path in unread.keys where path.hasPrefix("\(step.path)[\(count - 1)]") {
+            unread[path] = nil
+        }
     }
 
     mutating func undo() -> Bool {
@@ -139,7 +146,9 @@ struct FormState {
 
     /// Questions without an answer, in their order.
     var unanswered: [FormStep] {
-        form.steps(for: document).filter { $0.kind == .question && value($0) == nil && initial($0) == nil }
+        form.steps(for: document).filter {
+            $0.kind == .question && value($0) == nil && initial($0) == nil
+        }
     }
 
     /// The row that a path names, or the nearest one.

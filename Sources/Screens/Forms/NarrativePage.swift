@@ -38,7 +38,8 @@ final class NarrativePage: Page {
             first = nil
         }
         area.width = width
-        let used = explanation.isEmpty
+        let used =
+            explanation.isEmpty
             ? 0 : frame.putWrapped(explanation, row: place[0], column: 1, rows: 2, style: .dim)
         area.draw(in: &frame, row: place[used], column: 1, rows: place.count - used)
     }

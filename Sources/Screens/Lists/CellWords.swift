@@ -19,7 +19,8 @@ struct CellWords {
     private func label(_ text: String, _ column: ListColumn) -> String {
         guard case .code(let list) = column.kind else {
             // States are words of the program, not of a list.
-            return ["status", "state"].contains(column.id) ? Words.translate(text.replacing("_", with: " ")) : text
+            return ["status", "state"].contains(column.id)
+                ? Words.translate(text.replacing("_", with: " ")) : text
         }
         return codes.label(text, in: list, languages: languages)
     }

@@ -69,7 +69,8 @@ final class ListingPage: Page {
         if let first = primary {
             actions.append(
                 PageAction(
-                    "open", label(of: first), [.enter], footer: first.footer ?? Words.say("open it"),
+                    "open", label(of: first), [.enter],
+                    footer: first.footer ?? Words.say("open it"),
                     reason: app.reason(against: first)
                 ) { [weak self] in self?.go(first, $0) })
         }

@@ -14,7 +14,8 @@ final class MarkedPage: Page {
         menu = NumberedMenu(
             app.door.actions.filter { $0.positionals.first?.id == column && $0.changesData }.map {
                 .init(
-                    label: Words.translate($0.summary), detail: $0.name, reason: app.reason(against: $0),
+                    label: Words.translate($0.summary), detail: $0.name,
+                    reason: app.reason(against: $0),
                     value: $0)
             })
     }
@@ -33,7 +34,10 @@ final class MarkedPage: Page {
         let used = frame.putWrapped(
             references.joined(separator: ", "), row: area[0], column: 1, rows: 3, style: .dim)
         menu.draw(
-            in: &frame, Area(rows: min(area[used + 1], area.rows.upperBound)..<area.rows.upperBound, columns: area.columns),
+            in: &frame,
+            Area(
+                rows: min(area[used + 1], area.rows.upperBound)..<area.rows.upperBound,
+                columns: area.columns),
             prompt: Words.say("Number or word:"))
     }
 
@@ -41,6 +45,7 @@ final class MarkedPage: Page {
         guard let entry = menu.selected else { return app.say(.note, Words.say("Nothing fits.")) }
         if let reason = entry.reason { return app.say(.fault, reason) }
         app.back()
-        app.openForEach(entry.value, references.map { .object(JSONObject([(column, .string($0))])) })
+        app.openForEach(
+            entry.value, references.map { .object(JSONObject([(column, .string($0))])) })
     }
 }

@@ -5,7 +5,9 @@ struct Selection: Equatable {
     private(set) var index = 0
     private(set) var first = 0
 
-    /// Moves as a key says; false where it is no key that moves. `page` is how many rows are seen.
+    /// Moves as a key says; false where it is no key that moves.
+    ///
+    /// - Parameter page: how many rows are seen.
     mutating func take(_ key: Key, count: Int, page: Int) -> Bool {
         switch key {
         case .up: move(to: index - 1, count)

@@ -47,12 +47,24 @@ final class MenuPage: Page {
     /// What is no command of its own.
     private static func firsts(_ app: Application) -> [NumberedMenu<Choice>.Entry] {
         let entries: [(String, String, (Application) -> Void)] = [
-            (Words.say("Drafts and connection"), Words.say("what was begun, what waits, the line"), { $0.push(DraftsPage($0)) }),
-            (Words.say("Settings"), Words.say("language, look, lock, names"), { $0.push(SettingsPage($0)) }),
-            (Words.say("Keys and help"), Words.say("what the keys do"), { $0.push(HelpPage(of: $0)) }),
+            (
+                Words.say("Drafts and connection"),
+                Words.say("what was begun, what waits, the line"), { $0.push(DraftsPage($0)) }
+            ),
+            (
+                Words.say("Settings"), Words.say("language, look, lock, names"),
+                { $0.push(SettingsPage($0)) }
+            ),
+            (
+                Words.say("Keys and help"), Words.say("what the keys do"),
+                { $0.push(HelpPage(of: $0)) }
+            ),
             (Words.say("Hide or show names"), "", { $0.toggleMask() }),
             (Words.say("Lock now"), Words.say("what was begun stays"), { $0.lock() }),
-            (Words.say("Sign out"), Words.say("for somebody else at this terminal"), { $0.leave() }),
+            (
+                Words.say("Sign out"), Words.say("for somebody else at this terminal"),
+                { $0.leave() }
+            ),
             (Words.say("Quit"), "", { $0.quit() }),
         ]
         return entries.map { .init(label: $0.0, detail: $0.1, value: .run($0.2)) }

@@ -41,14 +41,16 @@ final class ShelterBoardPage: Page {
 
     private var row: [JSONValue]? {
         let lines = lines
-        guard lines.indices.contains(selection.index), case .bed(let row) = lines[selection.index] else { return nil }
+        guard lines.indices.contains(selection.index), case .bed(let row) = lines[selection.index]
+        else { return nil }
         return row
     }
 
     var actions: [PageAction] {
         let stay = row?[3].string
         let keyed: [(String, Key)] = [
-            ("stay out", .character("o")), ("stay move", .character("v")), ("stay card", .character("g")),
+            ("stay out", .character("o")), ("stay move", .character("v")),
+            ("stay card", .character("g")),
             ("stay in", .character("i")), ("stay reserve", .character("b")),
         ]
         var actions: [PageAction] = [
@@ -60,16 +62,21 @@ final class ShelterBoardPage: Page {
         for (name, key) in keyed {
             guard let spec = app.door.actions.first(where: { $0.name == name }) else { continue }
             let needsStay = name != "stay reserve" && name != "stay in"
-            let reason = app.reason(against: spec)
+            let reason =
+                app.reason(against: spec)
                 ?? (needsStay && stay == nil ? Words.say("nobody is in this bed") : nil)
             actions.append(
-                PageAction(name, Words.translate(spec.summary), [key], footer: spec.footer, reason: reason) { app in
+                PageAction(
+                    name, Words.translate(spec.summary), [key], footer: spec.footer, reason: reason
+                ) { app in
                     let given = stay.map { JSONObject([("stay", .string($0))]) } ?? JSONObject()
                     app.open(spec, given: .object(given))
                 })
         }
         actions.append(
-            PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.appeared($0) })
+            PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in
+                self?.appeared($0)
+            })
         return actions
     }
 
@@ -88,7 +95,9 @@ final class ShelterBoardPage: Page {
     private var lines: [Line] {
         var lines: [Line] = []
         var seen: [String] = []
-        for row in rows where !seen.contains(row[0].string ?? "") { seen.append(row[0].string ?? "") }
+        for row in rows where !seen.contains(row[0].string ?? "") {
+            seen.append(row[0].string ?? "")
+        }
         for house in seen {
             let beds = rows.filter { $0[0].string == house }
             lines.append(
@@ -126,14 +135,22 @@ final class ShelterBoardPage: Page {
             let isNarrow = frame.size.columns < 76
             frame.put(bed[1].string ?? "", row: row, column: 4, width: 10)
             let isFree = bed[2].string == "free"
-            frame.put(state(bed), row: row, column: 15, width: isNarrow ? 10 : 16, style: isFree ? .good : .normal)
-            frame.put(bed[4].string ?? "", row: row, column: isNarrow ? 26 : 33, width: isNarrow ? 14 : 20)
-            frame.put(leaving(bed), row: row, column: isNarrow ? 41 : 54, style: isToday(bed) ? .warning : .dim)
+            frame.put(
+                state(bed), row: row, column: 15, width: isNarrow ? 10 : 16,
+                style: isFree ? .good : .normal)
+            frame.put(
+                bed[4].string ?? "", row: row, column: isNarrow ? 26 : 33, width: isNarrow ? 14 : 20
+            )
+            frame.put(
+                leaving(bed), row: row, column: isNarrow ? 41 : 54,
+                style: isToday(bed) ? .warning : .dim)
         }
     }
 
     private func state(_ bed: [JSONValue]) -> String {
-        if let nights = bed[6].int, bed[2].string != "free" { return Words.say("day %1", nights + 1) }
+        if let nights = bed[6].int, bed[2].string != "free" {
+            return Words.say("day %1", nights + 1)
+        }
         return Words.translate(bed[2].string ?? "")
     }
 

@@ -62,8 +62,10 @@ class TextPage: Page {
         self.width = width
         shown = lines.flatMap { line in
             let indent = String(line.text.prefix { $0 == " " })
-            return Wrapping.lines(String(line.text.dropFirst(indent.count)), width: max(10, width - indent.count))
-                .map { Line(indent + $0, line.style) }
+            return Wrapping.lines(
+                String(line.text.dropFirst(indent.count)), width: max(10, width - indent.count)
+            )
+            .map { Line(indent + $0, line.style) }
         }
     }
 }

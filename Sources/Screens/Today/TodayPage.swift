@@ -18,13 +18,26 @@ final class TodayPage: Page {
 
     var actions: [PageAction] {
         [
-            PageAction("next", Words.say("do what is next"), [.enter], footer: Words.say("next"), reason: row == nil ? Words.say("nothing is selected") : nil) {
+            PageAction(
+                "next", Words.say("do what is next"), [.enter], footer: Words.say("next"),
+                reason: row == nil ? Words.say("nothing is selected") : nil
+            ) {
                 [weak self] in self?.go($0)
             },
-            PageAction("intake", Words.say("new intake"), [.character("n")], footer: Words.say("intake"), reason: reason("intake new")) { $0.open(words: ["intake", "new"]) },
-            PageAction("cases", Words.say("cases"), [.character("c")], reason: casesReason) { $0.open(words: $0.caseList) },
-            PageAction("find", Words.say("find a person"), [.control("f")], footer: Words.say("find"), reason: reason("person find")) { $0.open(words: ["person", "find"]) },
-            PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in self?.reload($0) },
+            PageAction(
+                "intake", Words.say("new intake"), [.character("n")], footer: Words.say("intake"),
+                reason: reason("intake new")
+            ) { $0.open(words: ["intake", "new"]) },
+            PageAction("cases", Words.say("cases"), [.character("c")], reason: casesReason) {
+                $0.open(words: $0.caseList)
+            },
+            PageAction(
+                "find", Words.say("find a person"), [.control("f")], footer: Words.say("find"),
+                reason: reason("person find")
+            ) { $0.open(words: ["person", "find"]) },
+            PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in
+                self?.reload($0)
+            },
         ]
     }
 
@@ -37,7 +50,9 @@ final class TodayPage: Page {
 
     /// Why the role may not do something that is offered here; nil where it may.
     private func reason(_ name: String) -> String? {
-        guard let app, let spec = app.door.actions.first(where: { $0.name == name }) else { return nil }
+        guard let app, let spec = app.door.actions.first(where: { $0.name == name }) else {
+            return nil
+        }
         return app.reason(against: spec)
     }
 
@@ -60,7 +75,9 @@ final class TodayPage: Page {
             return app.resume(reference: reference)
         }
         // Before anybody is called: what must be known about calling.
-        if words.starts(with: ["kapwa", "followup", "done"]), let reference = row[1].string, let its = row[6].string {
+        if words.starts(with: ["kapwa", "followup", "done"]), let reference = row[1].string,
+            let its = row[6].string
+        {
             return app.push(FollowUpPage(reference: reference, case: its, app))
         }
         app.open(command: command)
@@ -102,46 +119,56 @@ final class TodayPage: Page {
         let window = selection.window(count: all.count, rows: rows)
         if let row {
             frame.put(
-                Words.say("Enter: %1", cell(row, 3, app)), row: area[area.count - 1], column: 2, style: .strong)
+                Words.say("Enter: %1", cell(row, 3, app)), row: area[area.count - 1], column: 2,
+                style: .strong)
         }
         let columns = Self.columns(width: area.columns)
         // What it is and when it is due are never cut.
         var layout = ColumnLayout(
-            labels: columns.map { list.columns[$0].label }, whole: columns.map { $0 == 0 || $0 == 2 })
+            labels: columns.map { list.columns[$0].label },
+            whole: columns.map { $0 == 0 || $0 == 2 })
         let cells = all.map { row in columns.map { cell(row, $0, app) } }
         for cell in cells { layout.see(cell) }
         let places = layout.places(
-            width: area.columns, hasContent: columns.indices.map { column in cells.contains { !$0[column].isEmpty } })
+            width: area.columns,
+            hasContent: columns.indices.map { column in cells.contains { !$0[column].isEmpty } })
         for place in places {
             frame.put(
-                list.columns[columns[place.column]].label, row: area[0], column: place.start, width: place.width,
+                list.columns[columns[place.column]].label, row: area[0], column: place.start,
+                width: place.width,
                 style: .dim)
         }
         let today = app.session?.who.today.description ?? ""
         for index in window {
             let row = area[1 + index - window.lowerBound]
             for place in places {
-                let isLate = (all[index][2].string ?? "") < today && all[index][2].string?.first?.isNumber == true
+                let isLate =
+                    (all[index][2].string ?? "") < today
+                    && all[index][2].string?.first?.isNumber == true
                 frame.put(
                     cells[index][place.column], row: row, column: place.start, width: place.width,
                     style: isLate && place.column <= 2 ? .warning : .normal)
             }
             if index == selection.index { frame.select(row: row) }
         }
-        for (place, remark) in page.remarks.enumerated() where all.count + 2 + place < area.count - 2 {
+        for (place, remark) in page.remarks.enumerated()
+        where all.count + 2 + place < area.count - 2 {
             frame.put(remark, row: area[all.count + 2 + place], column: 2, style: .dim)
         }
     }
 
     /// What, when, about, code name, number: what to do next stands below, for the selected line.
-    private static func columns(width: Int) -> [Int] { width < 72 ? [0, 2, 5, 1] : [0, 2, 4, 5, 1] }
+    private static func columns(width: Int) -> [Int] {
+        width < 72 ? [0, 2, 5, 1] : [0, 2, 4, 5, 1]
+    }
 
     private func cell(_ row: [JSONValue], _ column: Int, _ app: Application) -> String {
         let text = app.words.words(row[column], list.columns[column])
         guard column == 3 else { return text }
         // The action in words rather than its command line.
         let words = text.split(separator: " ").map(String.init).filter { $0 != "kapwa" }
-        let spec = app.door.actions.first { $0.words == Array(words.prefix(2)) }
+        let spec =
+            app.door.actions.first { $0.words == Array(words.prefix(2)) }
             ?? app.door.actions.first { $0.words == Array(words.prefix(1)) }
         return spec.map { Words.translate($0.summary) } ?? text
     }
