@@ -40,7 +40,7 @@ struct ScriptsInColumnsTests {
             let row = try #require(lines.firstIndex { $0.contains(name.prefix(4)) })
             let first = String(name.prefix(1))
             #expect(try desk.tmux.column(of: first, row: row) == 60, "\(script): \(lines[row])")
-            #expect(try desk.tmux.column(of: "HBH-", row: row) == 12, "\(script): \(lines[row])")
+            #expect(try desk.tmux.column(of: "HBH-", row: row) == 11, "\(script): \(lines[row])")
         }
     }
 

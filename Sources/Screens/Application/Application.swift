@@ -343,9 +343,8 @@ package final class Application {
         case .character("?"), .f(1): app.push(HelpPage(of: app))
         case .escape where app.session != nil || app.pages.count > 1: app.back()
         case .tab, .backTab:
-            if app.page?.actions.isEmpty == false, !(app.page is ActionsPage) {
-                app.push(ActionsPage(of: app))
-            }
+            let offers = app.session != nil || app.page?.actions.isEmpty == false
+            if offers, !(app.page is ActionsPage) { app.push(ActionsPage(of: app)) }
         case _ where app.session == nil || app.session?.who.isPasswordDue == true: break
         case .character(":"), .control("p"): app.push(MenuPage(app))
         case .control("f"): app.open(words: ["person", "find"])
