@@ -48,7 +48,8 @@ comment on function guard.first_answer(uuid, text, jsonb) is
 create or replace function guard.answer(op uuid, action text, result jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    update core.applied_op a set result = answer.result where a.op = answer.op and a.action = answer.action;
+    -- What it did itself was recorded before this moment, and what comes after it is built upon it.
+    update core.applied_op a set result = answer.result, applied_at = clock_timestamp() where a.op = answer.op and a.action = answer.action;
     perform guard.draft_sent(op);
     return result;
 end $$;

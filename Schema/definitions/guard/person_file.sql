@@ -57,7 +57,7 @@ create or replace function guard.records_of(its_case bigint, its_person bigint, 
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select jsonb_build_object(
         'intakes', (select coalesce(jsonb_agg(
-                to_jsonb(i) - '{intake_id,case_id,person_id,taken_by,recorded_at,narrative,route,origin_place}'::text[]
+                to_jsonb(i) - '{intake_id,intake_group_id,case_id,person_id,taken_by,recorded_at,narrative,route,origin_place}'::text[]
                 || jsonb_build_object(
                     'needs', array(select n.need from core.intake_need n where n.intake_id = i.intake_id order by 1),
                     'vulnerabilities', array(select v.vulnerability from core.intake_vulnerability v
