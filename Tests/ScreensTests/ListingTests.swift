@@ -43,7 +43,12 @@ struct ListingTests {
         try await driver.wait(for: "Today")
         let (page, asked) = longList(driver)
         try await driver.wait(for: "C-10")
-        for _ in 0..<40 { await driver.press(.pageDown) }
+        for _ in 0..<40 {
+            await driver.press(.pageDown)
+            try await driver.wait("the next rows are there") { _ in
+                driver.application.waiting == 0
+            }
+        }
         try await driver.wait("the rows below are shown") {
             !$0.contains("…") && $0.contains("C-7")
         }
