@@ -13,28 +13,28 @@ final class FormPage: Page {
         Void
 
     let plan: FormPlan
-    private(set) var state: FormState
-    private(set) var section = 0
-    private var selection = Selection()
-    private var folded = FoldedEntries()
-    private(set) var input: FieldInput?
-    private var rows = 10
-    private var isSending = false
+    var state: FormState
+    var section = 0
+    var selection = Selection()
+    var folded = FoldedEntries()
+    var input: FieldInput?
+    var rows = 10
+    var isSending = false
     /// Whether the person said that it is to be done although something speaks against it.
-    private var isConfirmed = false
-    private let submit: Submit
+    var isConfirmed = false
+    let submit: Submit
     /// What follows the form where it was stored.
     var whenDone: ((Receipt, Application) -> Void)?
     /// Stands between a sound form and its sending; it is sent once what it is given is called.
     var beforeSending: ((JSONValue, Application, @escaping () -> Void) -> Void)?
-    private(set) var masksNames = false
+    var masksNames = false
     /// Looks up what is typed into a field, 400 ms after the last key, and answers with lines below it.
     var advise: ((FormStep, String, Application, @escaping ([String]) -> Void) -> Void)?
-    private var advice: (path: String, lines: [String])?
-    private var typedAt: ContinuousClock.Instant?
+    var advice: (path: String, lines: [String])?
+    var typedAt: ContinuousClock.Instant?
     /// Keeps what is written, where the form is one that is kept.
     var drafts: (any DraftKeeping)?
-    private var idleSince: ContinuousClock.Instant?
+    var idleSince: ContinuousClock.Instant?
 
     init(_ plan: FormPlan, _ app: Application, submit: @escaping Submit) {
         self.plan = plan
@@ -45,10 +45,10 @@ final class FormPage: Page {
         enterFirst()
     }
 
-    private var form: FormSpec { plan.form }
+    var form: FormSpec { plan.form }
     /// The section behind the last one: what is missing, what is wrong, and storing.
-    private var checkSection: Int { form.sections.count }
-    private var isAtCheck: Bool { section == checkSection }
+    var checkSection: Int { form.sections.count }
+    var isAtCheck: Bool { section == checkSection }
 
     var title: String { form.title }
     var takesLetters: Bool { true }
@@ -115,30 +115,30 @@ final class FormPage: Page {
 
     // MARK: Moving
 
-    private var shownRows: [FormStep] {
+    var shownRows: [FormStep] {
         isAtCheck ? [] : folded.fold(state.rows(of: section), form.sections[section].fields, state)
     }
 
-    private var current: FormStep? {
+    var current: FormStep? {
         let rows = shownRows
         return rows.indices.contains(selection.index) ? rows[selection.index] : nil
     }
 
     /// Goes to the first row of the section that is to be answered.
-    private func enterFirst() {
+    func enterFirst() {
         selection = Selection()
         enter(shownRows.firstIndex { !isFixed($0) } ?? 0)
     }
 
-    private func isFixed(_ step: FormStep) -> Bool { plan.fixed.contains(step.path) }
+    func isFixed(_ step: FormStep) -> Bool { plan.fixed.contains(step.path) }
 
-    private func enter(_ index: Int) {
+    func enter(_ index: Int) {
         selection.move(to: index, max(1, isAtCheck ? checkLines.count : shownRows.count))
         input = current.map { FieldInput($0, text: state.editable($0)) }
     }
 
     /// Takes over what was typed in the field that is left.
-    private func leaveField() {
+    func leaveField() {
         guard let input, input.isTouched, input.step.kind == .question else { return }
         if input.isChosen, let choice = input.choice {
             let choices = input.choices(state)
@@ -150,14 +150,14 @@ final class FormPage: Page {
         changed()
     }
 
-    private func turn(by distance: Int) {
+    func turn(by distance: Int) {
         leaveField()
         section = max(0, min(checkSection, section + distance))
         enterFirst()
         keepSoon()
     }
 
-    private func go(to step: FormStep) {
+    func go(to step: FormStep) {
         leaveField()
         section = step.section
         selection = Selection()
@@ -165,7 +165,7 @@ final class FormPage: Page {
         enter(shownRows.firstIndex(of: step) ?? 0)
     }
 
-    private func move(_ key: Key) {
+    func move(_ key: Key) {
         leaveField()
         let count = isAtCheck ? checkLines.count : shownRows.count
         if key == .down, selection.index >= count - 1, !isAtCheck { return turn(by: 1) }
@@ -203,7 +203,7 @@ final class FormPage: Page {
         return true
     }
 
-    private func edit(_ key: Key, _ app: Application) -> Bool {
+    func edit(_ key: Key, _ app: Application) -> Bool {
         guard var input else { return false }
         let step = input.step
         guard !isFixed(step) else { return false }
@@ -266,7 +266,7 @@ final class FormPage: Page {
     }
 
     /// Enter: chooses, opens or goes on.
-    private func accept(_ app: Application) {
+    func accept(_ app: Application) {
         if isAtCheck { return acceptCheckLine(app) }
         guard let step = current else { return turn(by: 1) }
         if step.isFolded { return unfold(step.path) }
@@ -298,12 +298,12 @@ final class FormPage: Page {
         }
     }
 
-    private func unfold(_ entry: String) {
+    func unfold(_ entry: String) {
         folded.open(entry)
         enter(shownRows.firstIndex { $0.path.hasPrefix("\(entry).") } ?? selection.index)
     }
 
-    private func pick(_ code: String, _ input: FieldInput) {
+    func pick(_ code: String, _ input: FieldInput) {
         if case .yesNo = input.step.field.kind {
             return state.set(.bool(code == "true"), at: input.step.path)
         }
@@ -314,7 +314,7 @@ final class FormPage: Page {
         state.type(pieces.joined(separator: ","), for: input.step)
     }
 
-    private func openNarrative(_ step: FormStep, first key: Key?, _ app: Application) {
+    func openNarrative(_ step: FormStep, first key: Key?, _ app: Application) {
         let path = step.path
         app.push(
             NarrativePage(
@@ -329,12 +329,12 @@ final class FormPage: Page {
             })
     }
 
-    private func explain(_ app: Application) {
+    func explain(_ app: Application) {
         guard let step = current else { return app.push(HelpPage(of: app)) }
         app.push(TextPage(title: step.label, lines: FieldHelp(step, state).lines.map { .init($0) }))
     }
 
-    private func undo(_ app: Application) {
+    func undo(_ app: Application) {
         app.say(
             .note, state.undo() ? Words.say("Undone.") : Words.say("There is nothing to undo here.")
         )
@@ -342,7 +342,7 @@ final class FormPage: Page {
         changed()
     }
 
-    private func redo(_ app: Application) {
+    func redo(_ app: Application) {
         app.say(
             .note,
             state.redo() ? Words.say("Done again.") : Words.say("There is nothing to do again."))
@@ -351,7 +351,7 @@ final class FormPage: Page {
     }
 
     /// Leaving never discards: a form that is kept stays as a draft, another one asks first.
-    private func leave(_ app: Application) {
+    func leave(_ app: Application) {
         leaveField()
         if drafts != nil, drafts?.words.isEmpty == false || state.document != plan.answers {
             return leaveDraft(app)
@@ -368,7 +368,7 @@ final class FormPage: Page {
     }
 
     /// Leaves once it is kept; where it cannot be, the person decides.
-    private func leaveDraft(_ app: Application) {
+    func leaveDraft(_ app: Application) {
         guard let drafts else { return }
         Task { [weak self, weak app] in
             guard let self, let app else { return }
@@ -395,13 +395,13 @@ final class FormPage: Page {
 
     // MARK: The check page
 
-    private enum CheckLine {
+    enum CheckLine {
         case fault(Fault, FormStep?)
         case missing(FormStep)
         case store
     }
 
-    private var checkLines: [CheckLine] {
+    var checkLines: [CheckLine] {
         let checked = state.checked()
         if !checked.isSound {
             return checked.faults.map { .fault($0, state.place(of: $0.path)) } + [.store]
@@ -409,7 +409,7 @@ final class FormPage: Page {
         return [.store] + state.unanswered.prefix(40).map { .missing($0) }
     }
 
-    private func acceptCheckLine(_ app: Application) {
+    func acceptCheckLine(_ app: Application) {
         let lines = checkLines
         guard lines.indices.contains(selection.index) else { return }
         switch lines[selection.index] {
@@ -419,7 +419,7 @@ final class FormPage: Page {
         }
     }
 
-    private func checkOrStore(_ app: Application) {
+    func checkOrStore(_ app: Application) {
         leaveField()
         if isAtCheck || !plan.isOrder { return store(app) }
         section = checkSection
@@ -428,7 +428,7 @@ final class FormPage: Page {
         keep(app)
     }
 
-    private func store(_ app: Application) {
+    func store(_ app: Application) {
         leaveField()
         let checked = state.checked()
         guard checked.isSound else {
@@ -449,7 +449,7 @@ final class FormPage: Page {
         }
     }
 
-    private func send(_ document: JSONValue, _ app: Application) {
+    func send(_ document: JSONValue, _ app: Application) {
         guard !isSending else { return }
         isSending = true
         let document = isConfirmed ? document.merging([ConfirmField.id: true]) : document
@@ -467,7 +467,7 @@ final class FormPage: Page {
         }
     }
 
-    private func refused(_ failure: Failure, _ app: Application) {
+    func refused(_ failure: Failure, _ app: Application) {
         app.say(failure)
         if failure.asksToConfirm, plan.takesConfirmation {
             return app.push(
@@ -481,164 +481,5 @@ final class FormPage: Page {
                 })
         }
         if let path = failure.path, let step = state.place(of: path) { go(to: step) }
-    }
-
-    // MARK: Keeping
-
-    private func changed() { idleSince = .now }
-
-    private func keepSoon() { idleSince = .now - .seconds(2) }
-
-    var moment: ContinuousClock.Instant? {
-        [
-            drafts == nil ? nil : idleSince.map { $0 + .seconds(2) },
-            typedAt.map { $0 + .milliseconds(400) },
-        ]
-        .compactMap(\.self).min()
-    }
-
-    func momentCame(_ app: Application) {
-        if let typedAt, .now >= typedAt + .milliseconds(400) { askAdvice(app) }
-        if let idleSince, .now >= idleSince + .seconds(2) { keep(app) }
-    }
-
-    private func askAdvice(_ app: Application) {
-        typedAt = nil
-        guard let advise, let input else { return }
-        let path = input.step.path
-        advise(input.step, input.editor.text, app) { [weak self] lines in
-            self?.advice = (path, lines)
-        }
-    }
-
-    func keep(_ app: Application) {
-        idleSince = nil
-        guard let drafts, !isSending,
-            state.document != plan.answers || !state.unread.isEmpty || isTyping
-        else {
-            return
-        }
-        drafts.keep(snapshot, section: section, app)
-    }
-
-    func flush() async {
-        guard let drafts else { return }
-        if !isSending, state.document != plan.answers || !state.unread.isEmpty || isTyping {
-            await drafts.flush(snapshot, section: section)
-        }
-        // Who goes on with it elsewhere is not told that it is open here.
-        await drafts.leave()
-    }
-
-    func lineReturned(_ app: Application) { drafts?.linkReturned() }
-
-    private var isTyping: Bool { input?.isTouched == true }
-
-    /// Puts back what a draft kept: what was typed and is no answer, and the page where it was left.
-    func show(unread: [String: String], section: Int?) {
-        for (path, text) in unread {
-            if let step = state.place(of: path), step.path == path { state.type(text, for: step) }
-        }
-        guard let section else { return }
-        self.section = section
-        enterFirst()
-    }
-
-    /// Both versions are shown before either is given up.
-    private func decide(_ theirs: OpenedDraft, _ app: Application) {
-        app.push(
-            DraftConflictPage(state, theirs: theirs) { [weak self] isMine, app in
-                guard let self, let drafts else { return }
-                if isMine { return drafts.takeMine(over: theirs) }
-                drafts.take(theirs: theirs)
-                let snapshot = FormSnapshot(kept: theirs.draft.document)
-                state = FormState(
-                    plan.form, answers: snapshot.document, codes: state.codes,
-                    languages: state.languages,
-                    today: state.today)
-                show(unread: snapshot.unread, section: nil)
-                enterFirst()
-            })
-    }
-
-    /// The answers with what is being typed right now.
-    private var snapshot: FormSnapshot {
-        var typing = state
-        if let input, input.isTouched, input.step.kind == .question, !input.step.isSecret {
-            typing.type(input.editor.text, for: input.step)
-        }
-        return FormSnapshot(document: typing.document, unread: typing.unread.mapValues(\.text))
-    }
-
-    // MARK: Drawing
-
-    func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
-        masksNames = app.preferences.masksNames
-        drawHeading(in: &frame, area, app)
-        if isAtCheck { return drawCheck(in: &frame, area) }
-        let steps = shownRows
-        let panelRows = max(4, min(8, area.count / 3))
-        rows = max(1, area.count - 2 - panelRows)
-        let window = selection.window(count: steps.count, rows: rows)
-        let labelWidth = min(30, max(16, area.columns * 2 / 5))
-        for (place, step) in steps[window].enumerated() {
-            let row = area[place + 2]
-            let isHere = window.lowerBound + place == selection.index
-            draw(step, isHere: isHere, labelWidth, in: &frame, row: row)
-        }
-        FieldPanel(
-            input, state,
-            advice: advice.flatMap { $0.path == input?.step.path ? $0.lines : nil } ?? []
-        ).draw(
-            in: &frame,
-            Area(
-                rows: (area.rows.upperBound - panelRows)..<area.rows.upperBound,
-                columns: area.columns))
-    }
-
-    private func drawHeading(in frame: inout Frame, _ area: Area, _ app: Application) {
-        let here =
-            isAtCheck
-            ? Words.say("Check") : Words.translate(form.sections[section].title)
-        let heading =
-            form.sections.count > 1
-            ? Words.say("Page %1 of %2: %3", section + 1, form.sections.count + 1, here) : here
-        frame.put(heading, row: area[0], column: 1, style: .strong)
-        if let kept = drafts?.words {
-            frame.put(
-                kept, row: area[0], column: max(0, area.columns - Width.of(kept) - 1), style: .dim)
-        }
-    }
-
-    private func drawCheck(in frame: inout Frame, _ area: Area) {
-        let lines = checkLines
-        let isSound = state.checked().isSound
-        frame.put(
-            isSound
-                ? Words.say("Nothing is wrong. Below: what has no answer; it may stay so.")
-                : Words.say("To be mended before it can be stored:"),
-            row: area[1], column: 2, style: isSound ? .good : .danger)
-        rows = max(1, area.count - (isSound ? 3 : 7))
-        let window = selection.window(count: lines.count, rows: rows)
-        for (place, line) in lines[window].enumerated() {
-            let row = area[place + 3]
-            switch line {
-            case .store:
-                frame.put(
-                    "[ \(isSending ? Words.say("Storing …") : plan.submitLabel) ]", row: row,
-                    column: 2,
-                    style: isSound ? .strong : .disabled)
-            case .missing(let step): frame.put(step.label, row: row, column: 2, style: .dim)
-            case .fault(let fault, let step):
-                frame.put(
-                    FaultPanel(fault, step, in: form).words, row: row, column: 2, style: .danger)
-            }
-            if window.lowerBound + place == selection.index { frame.select(row: row) }
-        }
-        if lines.indices.contains(selection.index),
-            case .fault(let fault, let step) = lines[selection.index]
-        {
-            FaultPanel(fault, step, in: form).draw(in: &frame, area)
-        }
     }
 }

@@ -1,0 +1,78 @@
+import Casework
+import Columns
+import Forms
+import Languages
+import Terminal
+
+/// How a form looks: its heading, its rows, the panel below, the check.
+extension FormPage {
+    func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
+        masksNames = app.preferences.masksNames
+        drawHeading(in: &frame, area, app)
+        if isAtCheck { return drawCheck(in: &frame, area) }
+        let steps = shownRows
+        let panelRows = max(4, min(8, area.count / 3))
+        rows = max(1, area.count - 2 - panelRows)
+        let window = selection.window(count: steps.count, rows: rows)
+        let labelWidth = min(30, max(16, area.columns * 2 / 5))
+        for (place, step) in steps[window].enumerated() {
+            let row = area[place + 2]
+            let isHere = window.lowerBound + place == selection.index
+            draw(step, isHere: isHere, labelWidth, in: &frame, row: row)
+        }
+        FieldPanel(
+            input, state,
+            advice: advice.flatMap { $0.path == input?.step.path ? $0.lines : nil } ?? []
+        ).draw(
+            in: &frame,
+            Area(
+                rows: (area.rows.upperBound - panelRows)..<area.rows.upperBound,
+                columns: area.columns))
+    }
+
+    func drawHeading(in frame: inout Frame, _ area: Area, _ app: Application) {
+        let here =
+            isAtCheck
+            ? Words.say("Check") : Words.translate(form.sections[section].title)
+        let heading =
+            form.sections.count > 1
+            ? Words.say("Page %1 of %2: %3", section + 1, form.sections.count + 1, here) : here
+        frame.put(heading, row: area[0], column: 1, style: .strong)
+        if let kept = drafts?.words {
+            frame.put(
+                kept, row: area[0], column: max(0, area.columns - Width.of(kept) - 1), style: .dim)
+        }
+    }
+
+    func drawCheck(in frame: inout Frame, _ area: Area) {
+        let lines = checkLines
+        let isSound = state.checked().isSound
+        frame.put(
+            isSound
+                ? Words.say("Nothing is wrong. Below: what has no answer; it may stay so.")
+                : Words.say("To be mended before it can be stored:"),
+            row: area[1], column: 2, style: isSound ? .good : .danger)
+        rows = max(1, area.count - (isSound ? 3 : 7))
+        let window = selection.window(count: lines.count, rows: rows)
+        for (place, line) in lines[window].enumerated() {
+            let row = area[place + 3]
+            switch line {
+            case .store:
+                frame.put(
+                    "[ \(isSending ? Words.say("Storing …") : plan.submitLabel) ]", row: row,
+                    column: 2,
+                    style: isSound ? .strong : .disabled)
+            case .missing(let step): frame.put(step.label, row: row, column: 2, style: .dim)
+            case .fault(let fault, let step):
+                frame.put(
+                    FaultPanel(fault, step, in: form).words, row: row, column: 2, style: .danger)
+            }
+            if window.lowerBound + place == selection.index { frame.select(row: row) }
+        }
+        if lines.indices.contains(selection.index),
+            case .fault(let fault, let step) = lines[selection.index]
+        {
+            FaultPanel(fault, step, in: form).draw(in: &frame, area)
+        }
+    }
+}

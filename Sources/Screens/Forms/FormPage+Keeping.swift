@@ -1,0 +1,93 @@
+import Casework
+import Columns
+import Forms
+import Languages
+import Terminal
+
+/// What is written is kept: after two seconds, when the form is left, when the program ends.
+extension FormPage {
+    func changed() { idleSince = .now }
+
+    func keepSoon() { idleSince = .now - .seconds(2) }
+
+    var moment: ContinuousClock.Instant? {
+        [
+            drafts == nil ? nil : idleSince.map { $0 + .seconds(2) },
+            typedAt.map { $0 + .milliseconds(400) },
+        ]
+        .compactMap(\.self).min()
+    }
+
+    func momentCame(_ app: Application) {
+        if let typedAt, .now >= typedAt + .milliseconds(400) { askAdvice(app) }
+        if let idleSince, .now >= idleSince + .seconds(2) { keep(app) }
+    }
+
+    func askAdvice(_ app: Application) {
+        typedAt = nil
+        guard let advise, let input else { return }
+        let path = input.step.path
+        advise(input.step, input.editor.text, app) { [weak self] lines in
+            self?.advice = (path, lines)
+        }
+    }
+
+    func keep(_ app: Application) {
+        idleSince = nil
+        guard let drafts, !isSending,
+            state.document != plan.answers || !state.unread.isEmpty || isTyping
+        else {
+            return
+        }
+        drafts.keep(snapshot, section: section, app)
+    }
+
+    func flush() async {
+        guard let drafts else { return }
+        if !isSending, state.document != plan.answers || !state.unread.isEmpty || isTyping {
+            await drafts.flush(snapshot, section: section)
+        }
+        // Who goes on with it elsewhere is not told that it is open here.
+        await drafts.leave()
+    }
+
+    func lineReturned(_ app: Application) { drafts?.linkReturned() }
+
+    var isTyping: Bool { input?.isTouched == true }
+
+    /// Puts back what a draft kept: what was typed and is no answer, and the page where it was left.
+    func show(unread: [String: String], section: Int?) {
+        for (path, text) in unread {
+            if let step = state.place(of: path), step.path == path { state.type(text, for: step) }
+        }
+        guard let section else { return }
+        self.section = section
+        enterFirst()
+    }
+
+    /// Both versions are shown before either is given up.
+    func decide(_ theirs: OpenedDraft, _ app: Application) {
+        app.push(
+            DraftConflictPage(state, theirs: theirs) { [weak self] isMine, app in
+                guard let self, let drafts else { return }
+                if isMine { return drafts.takeMine(over: theirs) }
+                drafts.take(theirs: theirs)
+                let snapshot = FormSnapshot(kept: theirs.draft.document)
+                state = FormState(
+                    plan.form, answers: snapshot.document, codes: state.codes,
+                    languages: state.languages,
+                    today: state.today)
+                show(unread: snapshot.unread, section: nil)
+                enterFirst()
+            })
+    }
+
+    /// The answers with what is being typed right now.
+    var snapshot: FormSnapshot {
+        var typing = state
+        if let input, input.isTouched, input.step.kind == .question, !input.step.isSecret {
+            typing.type(input.editor.text, for: input.step)
+        }
+        return FormSnapshot(document: typing.document, unread: typing.unread.mapValues(\.text))
+    }
+}
