@@ -22,6 +22,11 @@ package actor DraftKeeper {
         case unkept(Failure)
     }
 
+    /// Whether the answers to an order are kept while they are written: short ones are typed again.
+    package static func keeps<Kind: Order>(_ kind: Kind.Type) -> Bool {
+        kind.form.fields.count > 2 && Outbox.takes(kind)
+    }
+
     package nonisolated let terminal: UUID
     private let link: Link
     private let store: LocalStore?

@@ -42,6 +42,18 @@ enum Era: CaseIterable {
         return era.start.year + numbers[0] - 1
     }
 
+    /// The era of a day and its year in it, `令和8`; nil before the first of these eras.
+    static func year(of day: Day) -> String? {
+        for era in allCases {
+            let start = era.start
+            guard let first = Day(year: start.year, month: start.month, day: start.day),
+                day >= first
+            else { continue }
+            return era.names[0] + String(day.year - start.year + 1)
+        }
+        return nil
+    }
+
     private static func split(_ typed: String) -> (Era, Substring)? {
         for era in allCases {
             for name in era.names where typed.hasPrefix(name) {

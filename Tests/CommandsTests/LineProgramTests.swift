@@ -102,10 +102,55 @@ struct LineProgramTests {
         let (status, said) = try converse(
             organisation,
             wrong + Self.signIn(organisation, .ana) + [
-                Self.menu("case note"), ("Case", "HBH-1"), ("Kind", "\u{4}"), Self.menu("\u{4}"),
+                Self.menu("case note"), ("Case", "\u{4}"), Self.menu("\u{4}"),
             ])
         #expect(status == 0, "\(said)")
         #expect(said.contains("nothing was stored"))
+    }
+
+    @Test(
+        "a long form that is left is a draft, and is gone on with and stored once",
+        .enabled(if: hasTerminals))
+    func draft() throws {
+        let organisation = try TestOrganisation.make()
+        let (status, said) = try converse(
+            organisation,
+            Self.signIn(organisation, .ana) + [
+                Self.menu("intake new"), ("Code name", "Heron 7"), ("A name?", "\u{4}"),
+                Self.menu("draft resume"), ("DRAFT", "D-1"), ("A name?", "y"),
+                ("Name as written", "มะลิ ทดสอบ"), ("Presenting need", "shelter"),
+                ("Answer", "given"), ("Answered by", "person"), ("Language", "tha"),
+                ("Store this?", "y"), Self.menu("draft list"), Self.menu("q"),
+            ])
+        #expect(status == 0, "\(said)")
+        #expect(said.contains("nothing was sent, and the draft is saved"), "\(said)")
+        #expect(said.contains("go on with `kapwa draft resume D-1`"), "\(said)")
+        #expect(said.contains("is open for person P-1"), "\(said)")
+        #expect(said.contains("Drafts: 0 rows"), "\(said)")
+        var connection = try organisation.database.connect()
+        let stored = try connection.value(
+            String.self, "select string_agg(c.alias, ',') from core.cases c")
+        #expect(stored == "Heron 7")
+    }
+
+    @Test(
+        "what was answered is saved already when the line hangs up", .enabled(if: hasTerminals))
+    func hangUp() throws {
+        let organisation = try TestOrganisation.make()
+        let kept = """
+            select count(*) from core.draft
+            where subject = '' and document ->> 'alias' = 'Heron 7'
+            """
+        _ = try converse(
+            organisation,
+            Self.signIn(organisation, .ana) + [
+                Self.menu("intake new"), ("Code name", "Heron 7"), ("A name?", "HANG UP"),
+            ],
+            settings: [
+                "KEPT": kept, "OWNER": organisation.database.settings["user"] ?? "",
+            ])
+        var connection = try organisation.database.connect()
+        #expect(try connection.value(Int.self, "select count(*) from core.draft") == 1)
     }
 
     /// Runs line mode, answering each named prompt in turn and keeping what stands at every other one.
@@ -135,7 +180,7 @@ struct LineProgramTests {
     }
 
     private static let conversation = #"""
-        import os, pty, re, sys
+        import os, pty, re, subprocess, sys
         answers = [line.split("\t") for line in sys.stdin.read().split("\n") if line]
         child, terminal = pty.fork()
         if child == 0: os.execv(sys.argv[1], sys.argv[1:2] + sys.argv[2].split())
@@ -153,6 +198,11 @@ struct LineProgramTests {
             elif last == "  ": reply = "."
             elif "What do you want" in last or "Login" in last: break
             else: reply = ""
+            if reply == "HANG UP":
+                owner = dict(os.environ, PGUSER=os.environ["OWNER"])
+                kept = ["psql", "-Atc", os.environ["KEPT"]]
+                while subprocess.run(kept, stdout=subprocess.PIPE, env=owner).stdout != b"1\n": pass
+                break
             seen = b""
             os.write(terminal, reply.encode() if reply == "\x04" else reply.encode() + b"\n")
         if answers: sys.stdout.write("\nnever asked: %s\n" % answers[0][0])

@@ -37,6 +37,24 @@ package struct Draft: Sendable, Equatable {
             document: kind.form.withoutSecrets(document))
     }
 
+    /// Where the document keeps, by its path, what was typed and is no answer yet.
+    package static let unreadKey = "$unread"
+
+    /// The answers alone.
+    package var answers: JSONValue {
+        guard document[key: Self.unreadKey] != nil else { return document }
+        var answers = document
+        answers[Self.unreadKey] = nil
+        return answers
+    }
+
+    /// What was typed and is no answer yet, by its path.
+    package var unread: [String: String] {
+        (document[key: Self.unreadKey]?.object?.members ?? []).reduce(into: [:]) { unread, member in
+            unread[member.0] = member.1.string
+        }
+    }
+
     /// The kind of order that it becomes; nil where this program knows none such.
     package var order: (any Order.Type)? { AllActions.order(calling: function) }
 

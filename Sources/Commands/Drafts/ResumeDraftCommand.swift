@@ -2,6 +2,7 @@ import Access
 import Casework
 import Forms
 import FoundationEssentials
+import Languages
 
 /// This program as one of the terminals that may have a draft open.
 struct DraftTerminal {
@@ -40,46 +41,35 @@ struct ResumeDraftCommand: Command {
         _ order: Action.Type, _ draft: Draft, _ terminal: DraftTerminal, _ session: Session,
         _ call: Invocation
     ) async throws(CommandFailure) {
+        let line = LineDraft(Action.self, draft, terminal: terminal.id, try SignedIn(call))
         let answering = Answering(
-            form: Action.form, call: call, session: session, confirming: true)
+            form: Action.form, call: call, session: session, confirming: true,
+            log: AnswerLog(line))
         let command = OrderCommand<Action>()
-        guard Console.hasPerson || call.has(.line), !call.has(.noInput) else {
-            let document = try answering.checked(draft.document)
-            return try await command.carryOut(
-                document, isAsked: false, draft.id, session, answering, call)
-        }
-        Interruption.say("Stopped; the draft is as it was last saved.")
-        var interview = answering.interview(draft.document)
-        let document: JSONValue
-        do {
-            document = try interview.run(confirming: !call.has(.yes))
-        } catch {
-            throw await keep(interview.document, of: draft, terminal, session)
-        }
-        try await command.carryOut(
-            answering.confirmed(document), isAsked: true, draft.id, session, answering, call)
-    }
-
-    /// Saves the answers of a conversation that was stopped; says what became of them.
-    private func keep(
-        _ document: JSONValue, of draft: Draft, _ terminal: DraftTerminal, _ session: Session
-    ) async -> CommandFailure {
-        var kept = draft
-        kept.document = document
-        do throws(Failure) {
-            switch try await session.perform(SaveDraft(kept, terminal: terminal.id, turn: 1)) {
-            case .saved(let state):
-                return CommandFailure(
-                    .interrupted, "stopped; nothing was sent, and the draft is saved",
-                    hint: "go on with `kapwa draft resume \(state.reference)`")
-            case .conflict(let theirs):
-                return CommandFailure(
-                    .decisionNeeded,
-                    "stopped; the draft was saved elsewhere meanwhile, so it stays as it is there",
-                    hint: "see `kapwa draft show \(theirs.state.reference)`")
+        do throws(CommandFailure) {
+            if Console.hasPerson || call.has(.line), !call.has(.noInput) {
+                for line in Self.unread(draft, Action.form) { Console.talk(line) }
+                let document = try answering.asked(draft.answers)
+                try await command.carryOut(
+                    document, isAsked: true, draft.id, session, answering, line, call)
+            } else {
+                let document = try answering.checked(draft.document)
+                try await command.carryOut(
+                    document, isAsked: false, draft.id, session, answering, nil, call)
             }
         } catch {
-            return CommandFailure(error)
+            throw await line.ended(error, answering.log?.last)
+        }
+        await line.close()
+    }
+
+    /// What was typed at the screens and is no answer yet: it is asked for again.
+    private static func unread(_ draft: Draft, _ form: FormSpec) -> [String] {
+        let steps = form.translated.steps(for: draft.answers)
+        return draft.unread.sorted { $0.key < $1.key }.map { path, typed in
+            Words.say(
+                "“%1” was typed for %2 and is no answer yet; it is asked for again.",
+                Text.sanitised(typed), steps.first { $0.path == path }?.label ?? path)
         }
     }
 }

@@ -63,7 +63,7 @@ extension LineMode {
             guard var call = try asked(action, given) else { return }
             while true {
                 do throws(CommandFailure) {
-                    if let rows = try await work.run(call) { await show(LineRows(rows), call) }
+                    if let rows = try await work.run(call) { await show(LineRows(rows, era), call) }
                     return
                 } catch {
                     guard let wanted = error.wanted, call.globals.has(wanted) == false,
@@ -102,6 +102,7 @@ extension LineMode {
             (action.form ?? action.arguments).translated,
             codes: (try? ShippedCodes.book()) ?? .empty,
             languages: [Words.language.rawValue] + who.languages, today: who.today,
+            era: era,
             answers: .object(JSONObject(given.map { ($0.key, .string($0.value)) })),
             partner: partner)
         defer { partner = interview.partner }

@@ -24,7 +24,7 @@ extension LineMode {
                 call.typed = typed
                 do {
                     guard let filtered = try await work.run(call) else { return }
-                    rows = LineRows(filtered)
+                    rows = LineRows(filtered, era)
                     said = say(rows, from: 0, isToday)
                 } catch {
                     tell(error)

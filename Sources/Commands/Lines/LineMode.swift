@@ -26,6 +26,9 @@ struct LineMode<Partner: Dialogue, Work: LineWork> {
         self.settings = settings
     }
 
+    /// The years that are said beside dates.
+    var era: LocalEra { settings?.era ?? .none }
+
     /// Shows what waits, then does what is chosen until the person leaves.
     mutating func run() async -> End {
         if who.isPractice { partner.say(PracticeLabel.line) }
@@ -60,7 +63,7 @@ struct LineMode<Partner: Dialogue, Work: LineWork> {
     private mutating func showToday() async {
         partner.say("")
         do {
-            let rows = LineRows(try await work.today())
+            let rows = LineRows(try await work.today(), era)
             today = rows
             partner.say(
                 rows.count == 0
@@ -94,7 +97,7 @@ struct LineMode<Partner: Dialogue, Work: LineWork> {
             Words.say(
                 "  Enter lists what waits and what can be done; ?? lists every single action."),
             Words.say(
-                "  ^ goes back. q leaves; so does Ctrl-D here. In a form Ctrl-D goes back here and stores nothing."
+                "  ^ goes back. q leaves; so does Ctrl-D here. In a form Ctrl-D goes back here; what was answered in a long one is kept as a draft."
             ),
             Words.say("  In a form: ? explains, ?? lists the choices, ^ goes back, ^name jumps."),
             Words.say(

@@ -25,6 +25,9 @@ enum LineProgram {
     /// How this person wants it on this computer.
     static var preferences: Preferences { (try? ScreenSettings.read()) ?? Preferences() }
 
+    /// The years that this person wants beside dates.
+    static var era: LocalEra { preferences.era }
+
     /// Runs until the person leaves; the exit status.
     ///
     /// - Parameter reason: said first, where it is not empty.

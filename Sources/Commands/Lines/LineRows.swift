@@ -10,11 +10,12 @@ struct LineRows {
 
     private let cells: [[String]]
 
-    init(_ document: ListDocument) {
+    /// - Parameter era: the years that are said beside dates.
+    init(_ document: ListDocument, _ era: LocalEra) {
         self.document = document
         cells = document.table.rows.map { row in
             guard case .cells(let cells) = row else { return [] }
-            return cells.map { Text.sanitised($0.shown) }
+            return cells.map { era.beside(Text.sanitised($0.shown)) }
         }
     }
 

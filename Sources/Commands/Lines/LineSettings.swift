@@ -1,4 +1,5 @@
 import Administration
+import Forms
 import Languages
 import Screens
 
@@ -20,6 +21,9 @@ struct LineSettings: Sendable {
         read: { (try? ScreenSettings.read()) ?? Preferences() },
         keep: { (preferences) throws(Refusal) in try ScreenSettings.write(preferences) })
 
+    /// The years that are said beside dates.
+    var era: LocalEra { read().era }
+
     /// Changes one after the other until the person goes back.
     func change(_ partner: inout some Dialogue) {
         var preferences = read()
@@ -39,6 +43,7 @@ struct LineSettings: Sendable {
                     let minutes = Int(text.filter(\.isNumber)), (1...30).contains(minutes)
                 else { continue }
                 preferences.lockMinutes = minutes
+            case "5": preferences.era = preferences.era.next
             default: return
             }
             do throws(Refusal) { try keep(preferences) } catch {
@@ -60,6 +65,7 @@ struct LineSettings: Sendable {
                 + Words.say(
                     "Locks after so many idle minutes, from the next start: %1",
                     preferences.lockMinutes),
+            "5 " + Words.say("Years of another era beside dates: %1", preferences.era.words),
         ]
     }
 

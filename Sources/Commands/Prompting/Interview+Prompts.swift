@@ -20,14 +20,21 @@ extension Interview {
             case "^x":
                 document.set(nil, at: step.path)
                 partner.say(Words.say("  cleared"))
+                tell(step)
                 return .next
             case _ where typed.hasPrefix("^") && !step.isSecret:
                 if let target = jump(String(typed.dropFirst())) { return .to(target) }
             default:
-                if try take(typed, for: step) { return .next }
+                if try take(typed, for: step) {
+                    tell(step)
+                    return .next
+                }
             }
         }
     }
+
+    /// Hands the answers so far to whoever keeps them.
+    private func tell(_ step: FormStep) { note?(document, form.sections[step.section].id) }
 
     private mutating func ask(_ step: FormStep) -> String? {
         let prompt = prompt(for: step)
@@ -67,7 +74,7 @@ extension Interview {
 
     func words(_ value: JSONValue, _ step: FormStep) -> String {
         let words = step.field.words(for: value, codes: codes, languages: languages)
-        let line = Text.sanitised(words)
+        let line = era.beside(Text.sanitised(words))
         return line.count > 60 ? line.prefix(60) + "…" : line
     }
 

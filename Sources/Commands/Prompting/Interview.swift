@@ -7,20 +7,25 @@ struct Interview<Partner: Dialogue> {
     let codes: CodeBook
     let languages: [String]
     let today: Day
+    /// The years that are said beside dates.
+    let era: LocalEra
     var partner: Partner
     var document: JSONValue
+    /// Is told all answers, and the section, after each one; nil where they are not kept.
+    var note: ((JSONValue, String) -> Void)?
     /// Answered before the first question; they are not asked again.
     private let given: Set<String>
     private var section = -1
 
     init(
         _ form: FormSpec, codes: CodeBook, languages: [String], today: Day,
-        answers: JSONValue = [:], partner: Partner
+        era: LocalEra = .none, answers: JSONValue = [:], partner: Partner
     ) {
         self.form = form
         self.codes = codes
         self.languages = languages
         self.today = today
+        self.era = era
         self.partner = partner
         document = answers
         given = Set(answers.object?.keys ?? [])
@@ -50,7 +55,9 @@ struct Interview<Partner: Dialogue> {
         partner.say(
             Words.say("%1. Enter keeps or skips, ? explains, ?? lists the choices,", form.title))
         partner.say(
-            Words.say("^ goes back, ^name jumps, ^x clears, Ctrl-D stops and stores nothing."))
+            note == nil
+                ? Words.say("^ goes back, ^name jumps, ^x clears, Ctrl-D stops and stores nothing.")
+                : Words.say("^ goes back, ^name jumps, ^x clears, Ctrl-D stops and keeps a draft."))
         if !form.summary.isEmpty { partner.say(form.summary) }
     }
 

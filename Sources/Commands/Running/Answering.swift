@@ -9,6 +9,8 @@ struct Answering {
     let session: Session
     /// Whether the person is asked once more at the end of a conversation.
     let confirming: Bool
+    /// Keeps the answers of a conversation while it goes on; nil where they are not kept.
+    var log: AnswerLog?
 
     /// The checked answers in their normal form; every fault is reported at once.
     func answers() throws(CommandFailure) -> JSONValue { try answered().document }
@@ -86,7 +88,8 @@ struct Answering {
         return document
     }
 
-    private func asked(_ given: JSONValue) throws(CommandFailure) -> JSONValue {
+    /// The answers that a person gave in a conversation about those that are there already.
+    func asked(_ given: JSONValue) throws(CommandFailure) -> JSONValue {
         if session.who.isPractice { Console.talk(PracticeLabel.line) }
         Interruption.say(Words.say("Stopped; nothing was stored."))
         var interview = interview(given)
@@ -99,9 +102,11 @@ struct Answering {
 
     /// The conversation about answers that are there already, and those that are missing.
     func interview(_ answers: JSONValue) -> Interview<TerminalDialogue> {
-        Interview(
+        var interview = Interview(
             (ConfirmField.isAsked(in: form) ? form.without(ConfirmField.id) : form).translated,
             codes: session.codes, languages: languages,
-            today: today, answers: answers, partner: TerminalDialogue())
+            today: today, era: LineProgram.era, answers: answers, partner: TerminalDialogue())
+        if let log { interview.note = { log.note($0, section: $1) } }
+        return interview
     }
 }

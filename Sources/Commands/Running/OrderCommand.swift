@@ -14,10 +14,18 @@ struct OrderCommand<Action: Order>: Command {
         guard session.who.may(Action.permission) else {
             throw CommandFailure(.notAllowed(Action.permission))
         }
+        let draft = LineDraft(Action.self, id: operation, call, session.who)
         let answering = Answering(
-            form: Action.form, call: call, session: session, confirming: true)
-        let (document, isAsked) = try answering.answered()
-        try await carryOut(document, isAsked: isAsked, operation, session, answering, call)
+            form: Action.form, call: call, session: session, confirming: true,
+            log: draft.map(AnswerLog.init))
+        do throws(CommandFailure) {
+            let (document, isAsked) = try answering.answered()
+            try await carryOut(
+                document, isAsked: isAsked, operation, session, answering, draft, call)
+        } catch {
+            throw await draft?.ended(error, answering.log?.last) ?? error
+        }
+        await draft?.close()
     }
 
     /// Sends checked answers until they are stored, refused or given up.
@@ -25,9 +33,11 @@ struct OrderCommand<Action: Order>: Command {
     /// - Parameter isAsked: whether a person is there who can change a refused answer.
     func carryOut(
         _ answers: JSONValue, isAsked: Bool, _ operation: UUID, _ opened: Session,
-        _ answering: Answering, _ call: Invocation
+        _ answering: Answering, _ draft: LineDraft?, _ call: Invocation
     ) async throws(CommandFailure) {
         var (document, session) = (answers, opened)
+        // Nothing is being saved any more while it is sent.
+        _ = await draft?.settled(answering.log?.last)
         let writer = ResultWriter(call.globals, practice: session.who.isPractice)
         guard !call.has(.dryRun) else {
             return try writer.write(

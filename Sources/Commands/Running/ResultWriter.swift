@@ -38,6 +38,9 @@ struct ResultWriter {
     }
 
     private func labelled(_ text: String) -> String {
-        isPractice ? PracticeLabel.line + "\n" + text : text
+        // In line mode a person listens, and wants the years that they count in; files stay as they are.
+        let isHeard = globals.has(.line) && (globals[.output] ?? "-") == "-"
+        let text = isHeard ? LineProgram.era.beside(text) : text
+        return isPractice ? PracticeLabel.line + "\n" + text : text
     }
 }

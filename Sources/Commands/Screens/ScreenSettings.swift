@@ -1,4 +1,5 @@
 import Administration
+import Forms
 import FoundationEssentials
 import Screens
 
@@ -22,6 +23,7 @@ enum ScreenSettings {
             case "lock_minutes":
                 preferences.lockMinutes = Int(parts[1]).map { max(1, min(30, $0)) } ?? 5
             case "language": preferences.language = parts[1]
+            case "era": preferences.era = LocalEra(rawValue: parts[1]) ?? .none
             case "lines": preferences.usesLines = parts[1] == "yes"
             case "view": if let view = SavedView(line: parts[1]) { preferences.views.append(view) }
             default: break
@@ -39,6 +41,7 @@ enum ScreenSettings {
             mask_names = \(word(preferences.masksNames))
             lock_minutes = \(preferences.lockMinutes)
             language = \(preferences.language)
+            era = \(preferences.era.rawValue)
             lines = \(word(preferences.usesLines))
 
             """ + preferences.views.map { "view = \($0.line)\n" }.joined()

@@ -11,7 +11,10 @@ extension Application {
     /// Languages in which codes are labelled: the reader's, then those of the organisation.
     var labelLanguages: [String] { [Words.language.rawValue] + (session?.who.languages ?? []) }
 
-    var words: CellWords { CellWords(codes: session?.codes ?? .empty, languages: labelLanguages) }
+    var words: CellWords {
+        CellWords(
+            codes: session?.codes ?? .empty, languages: labelLanguages, era: preferences.era)
+    }
 
     /// Why the one who is signed in may not do something; nil where they may.
     func reason(against spec: ActionSpec) -> String? {
@@ -87,7 +90,7 @@ extension Application {
         let form = takesConfirmation ? Kind.form.without(ConfirmField.id) : Kind.form
         let subject = Kind.action.positionals.first.flatMap { given[key: $0.id]?.string } ?? ""
         let draft = draft ?? Draft(of: Kind.self, subject: subject, document: given)
-        let snapshot = FormSnapshot(kept: draft.document)
+        let snapshot = FormSnapshot(draft)
         let fixed = Kind.action.positionals.first.map { [$0.id] } ?? []
         let plan = FormPlan(
             form: form.translated, answers: snapshot.document,
@@ -111,7 +114,7 @@ extension Application {
             guard severity.asksAnything else { return send() }
             app.push(severity.page(Kind.action) { _ in send() })
         }
-        if plan.keepsDraft, Outbox.takes(Kind.self),
+        if DraftKeeper.keeps(Kind.self),
             session?.who.may(DraftsToResume.permission) == true
         {
             page.drafts = ScreenDraft(draft, form: form, terminal: terminal, turn: turn, self)

@@ -71,6 +71,8 @@ package nonisolated struct Preferences: Equatable, Sendable {
     /// Idle minutes until the screen locks, 1 to 30.
     package var lockMinutes = 5
     package var language = ""
+    /// The years that stand beside dates.
+    package var era = LocalEra.none
     package var usesLines = false
     /// Filters and orders of lists under the names that the person gave them.
     package var views: [SavedView] = []

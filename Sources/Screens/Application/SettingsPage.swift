@@ -34,6 +34,9 @@ final class SettingsPage: Page {
             Setting(label: Words.say("Look"), value: lookWords(now.look)) {
                 $0.look = Self.next($0.look, of: Preferences.Look.allCases)
             },
+            Setting(label: Words.say("Years of another era beside dates"), value: now.era.words) {
+                $0.era = $0.era.next
+            },
             Setting(label: Words.say("Lines and marks in ASCII only"), value: yesNo(now.usesASCII))
             {
                 $0.usesASCII.toggle()
@@ -95,6 +98,17 @@ final class SettingsPage: Page {
     private static func next<Value: Equatable>(_ value: Value, of all: [Value]) -> Value {
         let place = all.firstIndex(of: value).map { ($0 + 1) % all.count } ?? 0
         return all[place]
+    }
+}
+
+extension LocalEra {
+    /// What it is called, with a year as it is shown.
+    package nonisolated var words: String {
+        switch self {
+        case .none: Words.say("none")
+        case .buddhist: Words.say("Buddhist, such as 2569")
+        case .japanese: Words.say("Japanese, such as 令和8")
+        }
     }
 }
 

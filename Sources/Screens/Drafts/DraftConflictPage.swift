@@ -14,10 +14,11 @@ final class DraftConflictPage: Page {
     init(_ state: FormState, theirs: OpenedDraft, choose: @escaping (Bool, Application) -> Void) {
         self.theirs = theirs
         self.choose = choose
-        let other = FormState(
-            state.form, answers: FormSnapshot(kept: theirs.draft.document).document,
+        var other = FormState(
+            state.form, answers: FormSnapshot(theirs.draft).document,
             codes: state.codes,
             languages: state.languages, today: state.today)
+        other.era = state.era
         var seen: Set<String> = []
         let steps = (state.form.steps(for: state.document) + state.form.steps(for: other.document))
             .filter { $0.kind == .question && seen.insert($0.path).inserted }

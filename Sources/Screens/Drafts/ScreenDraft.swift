@@ -122,27 +122,15 @@ final class ScreenDraft: DraftKeeping {
 }
 
 extension FormSnapshot {
-    /// Where a document keeps what was typed and is no answer yet.
-    private nonisolated static let unreadKey = "$unread"
-
     /// The document as a draft keeps it.
     var kept: JSONValue {
         guard !unread.isEmpty else { return document }
         var kept = document
-        kept[Self.unreadKey] = .object(
+        kept[Draft.unreadKey] = .object(
             JSONObject(unread.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
         return kept
     }
 
-    /// Reads what a draft kept.
-    init(kept: JSONValue) {
-        var document = kept
-        let unread = kept[key: Self.unreadKey]?.object?.members ?? []
-        if !unread.isEmpty { document[Self.unreadKey] = nil }
-        self.init(
-            document: document,
-            unread: Dictionary(
-                unread.compactMap { key, value in value.string.map { (key, $0) } },
-                uniquingKeysWith: { first, _ in first }))
-    }
+    /// What a draft kept.
+    init(_ draft: Draft) { self.init(document: draft.answers, unread: draft.unread) }
 }

@@ -54,7 +54,7 @@ struct FoldedEntries {
                 }
             }
             guard let value = entry[key: field.id] else { return nil }
-            return field.words(for: value, codes: state.codes, languages: state.languages)
+            return state.words(value, of: field)
         }
         let wrong = state.unread.keys.contains { $0.hasPrefix(step.path) } ? "✗ " : ""
         return "\(number)  \(wrong)"

@@ -8,6 +8,7 @@ import Terminal
 extension FormPage {
     func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
         masksNames = app.preferences.masksNames
+        state.era = app.preferences.era
         drawHeading(in: &frame, area, app)
         if isAtCheck { return drawCheck(in: &frame, area) }
         let steps = shownRows

@@ -72,7 +72,7 @@ extension FormPage {
                 guard let self, let drafts else { return }
                 if isMine { return drafts.takeMine(over: theirs) }
                 drafts.take(theirs: theirs)
-                let snapshot = FormSnapshot(kept: theirs.draft.document)
+                let snapshot = FormSnapshot(theirs.draft)
                 state = FormState(
                     plan.form, answers: snapshot.document, codes: state.codes,
                     languages: state.languages,

@@ -13,6 +13,4 @@ struct FormPlan {
     let isOrder: Bool
     /// Whether it can be done all the same where something speaks against it.
     var takesConfirmation = false
-    /// Whether the answers are kept while they are written.
-    var keepsDraft: Bool { isOrder && form.fields.count > 2 }
 }

@@ -6,6 +6,8 @@ struct FormState {
     let codes: CodeBook
     let languages: [String]
     let today: Day
+    /// The years that stand beside dates.
+    var era = LocalEra.none
     private(set) var document: JSONValue
     /// What was typed and is no answer yet, by its path; kept as it is, until it is mended.
     private(set) var unread: [String: Unread] = [:]
@@ -45,7 +47,12 @@ struct FormState {
     func words(_ step: FormStep) -> String {
         if let unread = unread[step.path] { return unread.text }
         guard let value = value(step) ?? initial(step) else { return "" }
-        return step.field.words(for: value, codes: codes, languages: languages)
+        return words(value, of: step.field)
+    }
+
+    /// An answer in words.
+    func words(_ value: JSONValue, of field: FieldSpec) -> String {
+        era.beside(field.words(for: value, codes: codes, languages: languages))
     }
 
     /// The answer as it can be typed again; empty where it is chosen anew.

@@ -5,6 +5,7 @@ import Languages
 struct CellWords {
     let codes: CodeBook
     let languages: [String]
+    var era = LocalEra.none
 
     func words(_ value: JSONValue, _ column: ListColumn) -> String {
         switch value {
@@ -20,7 +21,7 @@ struct CellWords {
         guard case .code(let list) = column.kind else {
             // States are words of the program, not of a list.
             return ["status", "state"].contains(column.id)
-                ? Words.translate(text.replacing("_", with: " ")) : text
+                ? Words.translate(text.replacing("_", with: " ")) : era.beside(text)
         }
         return codes.label(text, in: list, languages: languages)
     }

@@ -160,6 +160,7 @@ final class ShelterBoardPage: Page {
 
     private func leaving(_ bed: [JSONValue]) -> String {
         guard let day = bed[7].string else { return "" }
-        return isToday(bed) ? Words.say("LEAVES TODAY") : Words.say("leaves %1", day)
+        return isToday(bed)
+            ? Words.say("LEAVES TODAY") : Words.say("leaves %1", app.preferences.era.beside(day))
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Forms
 import Languages
 import Terminal
 
@@ -42,7 +43,7 @@ class TextPage: Page {
     }
 
     func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
-        wrap(to: area.columns - 3)
+        wrap(to: area.columns - 3, app.preferences.era)
         rows = area.count
         let window = selection.window(count: shown.count, rows: rows)
         for (place, line) in shown[window].enumerated() {
@@ -55,15 +56,17 @@ class TextPage: Page {
 
     private var shown: [Line] = []
     private var width = 0
+    private var era = LocalEra.none
 
-    /// Wraps again where the text or the width has changed.
-    private func wrap(to width: Int) {
-        guard width != self.width else { return }
-        self.width = width
+    /// Wraps again where the text, the width or the years beside dates have changed.
+    private func wrap(to width: Int, _ era: LocalEra) {
+        guard width != self.width || era != self.era else { return }
+        (self.width, self.era) = (width, era)
         shown = lines.flatMap { line in
             let indent = String(line.text.prefix { $0 == " " })
             return Wrapping.lines(
-                String(line.text.dropFirst(indent.count)), width: max(10, width - indent.count)
+                era.beside(String(line.text.dropFirst(indent.count))),
+                width: max(10, width - indent.count)
             )
             .map { Line(indent + $0, line.style) }
         }
