@@ -57,10 +57,9 @@ extension Role {
         }
     }
 
-    /// Why a screen shows an action greyed, or nil where the role may do it.
-    package func reasonAgainst(_ permission: Permission) -> String? {
+    /// Who may do what this role may not, or nil where it may; why a screen shows an action greyed.
+    package func othersHolding(_ permission: Permission) -> [Role]? {
         guard permissions[permission] == nil else { return nil }
-        let holders = Role.allCases.filter { $0.permissions[permission] != nil }.map(\.title)
-        return "only for: \(holders.joined(separator: ", "))"
+        return Role.allCases.filter { $0.permissions[permission] != nil }
     }
 }

@@ -43,7 +43,7 @@ extension Failure {
         case .notAllowed(let permission): Self.holders(of: permission)
         case .notFound:
             Words.say("Check the reference; ask your coordinator if the case belongs to others.")
-        case .invalid: "Correct it and send the document again; nothing was stored."
+        case .invalid: Words.say("Correct it and send the document again; nothing was stored.")
         case .unusable(_, let takes): Words.say("It takes %1.", takes)
         case .noConsent:
             Words.say(

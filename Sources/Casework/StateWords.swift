@@ -8,5 +8,6 @@ package enum StateWords {
         "told", "acknowledged", "impossible",
         "approved", "refused", "waiting", "expired", "over", "reviewed", "overdue", "due",
         "ended", "free", "out of service", "occupied", "lead", "assigned",
+        "in order", "failed", "never", "never, overdue",
     ]
 }

@@ -43,8 +43,8 @@ struct GrantsTests {
 
     @Test("names who may do what somebody may not")
     func reasonsNameTheHolders() {
-        #expect(Role.shelter.reasonAgainst(.recordIntake) == "only for: caseworker")
-        #expect(Role.caseworker.reasonAgainst(.recordIntake) == nil)
+        #expect(Role.shelter.othersHolding(.recordIntake) == [.caseworker])
+        #expect(Role.caseworker.othersHolding(.recordIntake) == nil)
     }
 
     @Test("opens each function through one permission only")

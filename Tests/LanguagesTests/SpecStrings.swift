@@ -68,12 +68,15 @@ enum SpecStrings {
                 CatalogueEntry($0, place: "conflict \(name)", isMain: mainConflicts.contains(name))
             }
         }
-        let passwords = ["", "kapwa login", "aaaaaaaaaaaaaaa", "abcdefghijklm\u{7}"].compactMap {
+        let passwords = ["", "my kapwa login", "aaaaaaaaaaaaaaa", "abcdefghijklm\u{7}"].compactMap {
             PasswordRules.fault(of: $0, login: $0.isEmpty ? "x" : "kapwa login")
         }
         let words: [(String, [String], Bool)] = [
             ("states", StateWords.all, true), ("roles", Role.allCases.map(\.title), true),
-            ("passwords", passwords, true),
+            ("passwords", passwords + [StaffLogin.ambiguousPassword], true),
+            ("history", HistoryWords.all, true), ("practice", [PracticeRoles.cleared], false),
+            ("faults", EnglishSentences.all, false),
+            ("options", GlobalOption.allCases.map(\.help), false),
             (
                 "nouns", Set(CommandTable.actions.map(\.noun)).sorted().compactMap(Nouns.summary),
                 false

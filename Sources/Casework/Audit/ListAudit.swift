@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Who did what to which record and when, the newest first; never what a record says.
@@ -58,6 +59,7 @@ package struct ListAudit: Listing {
             cross join ref.organisation o order by a.event desc
             """)
         return rows.page(
-            limit: limit, more: "add --before \(rows.last?.values.first?.int ?? 0)")
+            limit: limit,
+            more: Words.say("add --before %1", rows.last?.values.first?.int ?? 0))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Who opened a case, or tried to, and when; for its lead.
@@ -34,6 +35,6 @@ package struct ListOpenings: Listing {
             from api.case_openings(\(reference), \(limit)::integer) a
             cross join ref.organisation o order by a.at desc
             """
-        ).page(limit: limit, more: "ask with a larger --limit")
+        ).page(limit: limit, more: Words.say("ask with a larger --limit"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// What an administrator did about staff and teams, the newest first.
@@ -32,6 +33,6 @@ package struct ListOwnActions: Listing {
             from api.my_staff_actions(null, \(limit)::integer) a
             cross join ref.organisation o order by a.event desc
             """
-        ).page(limit: limit, more: "ask with a larger --limit")
+        ).page(limit: limit, more: Words.say("ask with a larger --limit"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Checks every seal of the audit: whether what it covers is as it was.
@@ -51,7 +52,8 @@ package struct VerifyAudit: UseCase {
         guard let written = arguments[key: "anchor"]?.string else { return nil }
         guard let words = SealWords(written: written) else {
             throw .unusable(
-                path: "anchor", takes: "eight words of five letters, as they were shown")
+                path: "anchor",
+                takes: Words.say("eight words of five letters, as they were shown"))
         }
         return words
     }

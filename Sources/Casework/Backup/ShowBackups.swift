@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// How old the last backup and the last rehearsal of restoring one are.
@@ -50,9 +51,11 @@ package struct ShowBackups: Listing {
     static func today(_ row: [JSONValue]) -> [JSONValue] {
         let kind = row[0].string ?? ""
         return [
-            .string("\(kind) overdue"), .null, .string("since \(row[4].string ?? "")"),
+            .string(kind == "drill" ? Words.say("drill overdue") : Words.say("backup overdue")),
+            .null, .string(Words.say("since %1", row[4].string ?? "")),
             .string(kind == "drill" ? "kapwa backup drill" : "kapwa backup create"),
-            .string(state(row) + (row[3].string.map { ": \($0)" } ?? "")), .null, .null,
+            .string(Words.translate(state(row)) + (row[3].string.map { ": \($0)" } ?? "")),
+            .null, .null,
         ]
     }
 }

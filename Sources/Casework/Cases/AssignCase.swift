@@ -25,7 +25,7 @@ package enum AssignCase: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        let until = facts[key: "until"]?.string.map { " until \($0)" } ?? ""
+        let until = facts[key: "until"]?.string.map { Words.say(" until %1", $0) } ?? ""
         return Words.say(
             "Case %1 is assigned to %2%3.", facts.fact("case"), facts.fact("staff"), until)
     }

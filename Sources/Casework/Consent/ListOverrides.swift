@@ -1,6 +1,7 @@
 package import Access
 package import Forms
 import FoundationEssentials
+import Languages
 package import Postgres
 
 /// What left without consent and was not acknowledged yet, for the data protection officer.
@@ -43,7 +44,7 @@ package struct ListOverrides: Listing {
                        o.basis, o.recipient, o.reason)
             from api.list_overrides(\(ticket), \(limit)::integer) o
             """
-        ).page(limit: limit, more: "ask with --limit")
+        ).page(limit: limit, more: Words.say("ask with --limit"))
     }
 
     /// The same without what is content, for today's list.

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// What left on a consent that has ended, and is not taken back yet.
@@ -41,7 +42,7 @@ package struct ListRecalls: Listing {
 
     package func run(in connection: inout Connection) throws -> ListPage {
         try connection.fetch(ListedValues.self, query)
-            .page(limit: limit, more: "ask with --limit")
+            .page(limit: limit, more: Words.say("ask with --limit"))
     }
 
     var query: SQL {

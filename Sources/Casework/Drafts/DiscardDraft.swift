@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Deletes a draft that is not wanted any more.
 package enum DiscardDraft: Order {
@@ -14,6 +15,6 @@ package enum DiscardDraft: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Draft \(facts.fact("draft")) is deleted."
+        Words.say("Draft %1 is deleted.", facts.fact("draft"))
     }
 }

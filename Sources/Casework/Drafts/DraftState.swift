@@ -1,4 +1,5 @@
 import Forms
+import Languages
 
 /// What the database says about a draft beside its content.
 package struct DraftState: Sendable, Equatable {
@@ -25,8 +26,11 @@ package struct DraftState: Sendable, Equatable {
     /// One sentence for who is to know that they are not alone; nil where they are.
     package var warning: String? {
         guard let other = elsewhere.first else { return nil }
-        let who = other.isSelf ? "You have this draft" : "\(other.name) has this draft"
-        return "\(who) open at another terminal since \(other.since.suffix(5))."
+        let since = String(other.since.suffix(5))
+        return other.isSelf
+            ? Words.say("You have this draft open at another terminal since %1.", since)
+            : Words.say(
+                "%1 has this draft open at another terminal since %2.", other.name, since)
     }
 
     init?(_ answer: JSONValue) {

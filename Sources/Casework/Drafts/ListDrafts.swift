@@ -1,6 +1,7 @@
 package import Access
 package import Forms
 import FoundationEssentials
+import Languages
 package import Postgres
 
 /// What somebody began to write and has not sent yet.
@@ -31,7 +32,8 @@ package struct ListDrafts: Listing {
         return ListPage(
             rows: drafts.map { draft in
                 [
-                    .string(draft.reference), .string(draft.form), .string(draft.sectionTitle),
+                    .string(draft.reference), .string(Words.translate(draft.form)),
+                    .string(Words.translate(draft.sectionTitle)),
                     draft.subject.isEmpty ? .null : .string(draft.subject),
                     .string(draft.savedAt), .string(draft.owner),
                     draft.sharedWith.map(JSONValue.string) ?? .null,
@@ -39,6 +41,6 @@ package struct ListDrafts: Listing {
                     .string(draft.deletedOn.description),
                 ]
             },
-            remarks: drafts.isEmpty ? ["There are no drafts."] : [])
+            remarks: drafts.isEmpty ? [Words.say("There are no drafts.")] : [])
     }
 }

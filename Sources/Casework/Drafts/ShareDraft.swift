@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Lets one colleague write in a draft as well.
 package enum ShareDraft: Order {
@@ -24,8 +25,8 @@ package enum ShareDraft: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         guard let colleague = facts[key: "with"]?.string else {
-            return "Draft \(facts.fact("draft")) is yours alone."
+            return Words.say("Draft %1 is yours alone.", facts.fact("draft"))
         }
-        return "\(colleague) can write in draft \(facts.fact("draft")) as well."
+        return Words.say("%1 can write in draft %2 as well.", colleague, facts.fact("draft"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Takes names and numbers out of contacts that never became a case, once their time is over.
 package enum EmptyEnquiries: Order {
@@ -24,7 +25,8 @@ package enum EmptyEnquiries: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        facts[key: "emptied"] == 1
-            ? "One contact is emptied." : "\(facts[key: "emptied"]?.int ?? 0) contacts are emptied."
+        let emptied = facts[key: "emptied"]?.int ?? 0
+        return Words.say(
+            count: emptied, one: "One contact is emptied.", other: "%1 contacts are emptied.")
     }
 }

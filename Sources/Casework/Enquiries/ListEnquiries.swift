@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Short contacts: the team's with the name that was given, to coordinators without.
@@ -42,6 +43,6 @@ package struct ListEnquiries: Listing {
                 e.safe_to_call, e.refusal, e.risk_level, e.case_reference, e.team, e.recorded_by)
             from api.list_enquiries(\(status), \(limit)::integer) e
             """)
-        return rows.page(limit: limit, more: "ask with --limit or --status")
+        return rows.page(limit: limit, more: Words.say("ask with --limit or --status"))
     }
 }

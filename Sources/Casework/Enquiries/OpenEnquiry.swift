@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Turns a short contact into an intake and a case.
 package enum OpenEnquiry: Order {
@@ -34,6 +35,8 @@ package enum OpenEnquiry: Order {
         help: "as in the contact when left out", example: "shelter")
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Contact \(facts.fact("enquiry")) is now case \(facts.fact("case")) of person \(facts.fact("person"))."
+        Words.say(
+            "Contact %1 is now case %2 of person %3.", facts.fact("enquiry"), facts.fact("case"),
+            facts.fact("person"))
     }
 }

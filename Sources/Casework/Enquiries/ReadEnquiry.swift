@@ -1,6 +1,7 @@
 package import Access
 package import Forms
 import FoundationEssentials
+import Languages
 package import Postgres
 
 /// One short contact whole, with the number to call back; each reading is noted.
@@ -46,7 +47,11 @@ package struct ReadEnquiry: Listing {
         return ListPage(
             rows: [Self.list.columns.map { json[key: $0.id] ?? .null }],
             remarks: json.fact("emptied_on").isEmpty
-                ? [] : ["Name, number and remark were taken out on \(json.fact("emptied_on"))."])
+                ? []
+                : [
+                    Words.say(
+                        "Name, number and remark were taken out on %1.", json.fact("emptied_on"))
+                ])
     }
 
     /// The answers of an intake that the contact gives already.

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records a short contact that is no case: the hotline, the door, somebody who could not be helped.
 ///
@@ -47,6 +48,6 @@ package enum RecordEnquiry: Order {
         permission: permission.rawValue, changesData: true)
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
-        "Contact \(facts.fact("enquiry")) is recorded."
+        Words.say("Contact %1 is recorded.", facts.fact("enquiry"))
     }
 }

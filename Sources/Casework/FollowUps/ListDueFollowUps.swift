@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Follow-ups that are due or overdue, the oldest first.
@@ -29,7 +30,7 @@ package struct ListDueFollowUps: Listing {
 
     package func run(in connection: inout Connection) throws -> ListPage {
         try connection.fetch(ListedValues.self, query)
-            .page(limit: limit, more: "ask with --limit")
+            .page(limit: limit, more: Words.say("ask with --limit"))
     }
 
     var query: SQL {

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// The follow-ups of one case, or one's own.
@@ -37,6 +38,6 @@ package struct ListFollowUps: Listing {
             select \(FollowUpRows.values)
             from api.list_follow_ups(\(reference), \(status), \(limit)::integer) f
             """)
-        return rows.page(limit: limit, more: "ask with --limit or --status")
+        return rows.page(limit: limit, more: Words.say("ask with --limit or --status"))
     }
 }

@@ -1,19 +1,35 @@
 import Forms
+import Languages
 
 /// What somebody did and what can be done about it, in words.
 enum HistoryWords {
     /// What an operation was; the summary of its command where there are no better words.
     static func what(_ action: String) -> String {
-        if let words = done[action] { return words }
+        if let words = done[action] { return Words.translate(words) }
         let order = AllActions.orders.first { "\($0.function)" == action }
-        return order?.action.summary.capitalisedFirst ?? action.replacing("_", with: " ")
+        return order.map { Words.translate($0.action.summary).capitalisedFirst }
+            ?? action.replacing("_", with: " ")
     }
 
     /// How it is taken back, or why it cannot be.
     static func undoing(_ action: String, hindrance: String?) -> String {
-        if action == "undo" { return "no: a counter-entry itself" }
-        guard let hindrance else { return "yes: " + (counter[action] ?? "a counter-entry") }
-        return "no: " + (reasons[hindrance] ?? "see the case")
+        if action == "undo" { return Words.say("no: a counter-entry itself") }
+        guard let hindrance else {
+            let how = counter[action].map(Words.translate) ?? Words.say("a counter-entry")
+            return Words.say("yes: %1", how)
+        }
+        let why = reasons[hindrance].map(Words.translate) ?? Words.say("see the case")
+        return Words.say("no: %1", why)
+    }
+
+    /// What becomes of something that was taken back.
+    static func outcome(_ action: String) -> String {
+        counter[action].map(Words.translate) ?? Words.say("a counter-entry was made")
+    }
+
+    /// All of them, for the catalogues of other languages.
+    static var all: [String] {
+        [done, counter, reasons].flatMap { Set($0.values).sorted() }
     }
 
     private static let done = [
@@ -33,7 +49,7 @@ enum HistoryWords {
         "record_enquiry": "Contact recorded", "undo": "Taken back",
     ]
 
-    static let counter = [
+    private static let counter = [
         "add_note": "a further note withdraws it", "plan_follow_up": "it is cancelled",
         "complete_follow_up": "it is open again", "miss_follow_up": "it is open again",
         "cancel_follow_up": "it is open again", "request_stay": "the request is cancelled",

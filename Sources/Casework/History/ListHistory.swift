@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// What the one who asks did last, and what of it can be taken back.
@@ -40,7 +41,10 @@ package struct ListHistory: Listing {
 
     private static func line(_ row: [JSONValue]) -> [JSONValue] {
         let action = row[2].string ?? ""
-        let about = [row[3].string, row[4].string].compactMap(\.self).joined(separator: " in ")
+        let subjects = [row[3].string, row[4].string].compactMap(\.self)
+        let about =
+            subjects.count == 2
+            ? Words.say("%1 in %2", subjects[0], subjects[1]) : subjects.first ?? ""
         return [
             row[0], row[1], .string(HistoryWords.what(action)),
             about.isEmpty ? .null : .string(about),

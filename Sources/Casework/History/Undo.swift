@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Takes back what somebody did themself within a day, by a counter-entry.
 package enum Undo: Order {
@@ -30,7 +31,7 @@ package enum Undo: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let action = facts.fact("undone")
-        let became = HistoryWords.counter[action] ?? "a counter-entry was made"
-        return "Taken back: \(HistoryWords.what(action)); \(became)."
+        return Words.say(
+            "Taken back: %1; %2.", HistoryWords.what(action), HistoryWords.outcome(action))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 
 /// Records the intakes of people who came together: all of them or nobody.
 package enum RecordGroup: Order {
@@ -19,9 +20,9 @@ package enum RecordGroup: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let people = facts[key: "people"]?.int ?? 0
-        return people == 1
-            ? "Group \(facts.fact("group")) of one person is recorded: \(facts.fact("first"))."
-            : "Group \(facts.fact("group")) of \(people) people is recorded: "
-                + "\(facts.fact("first")) to \(facts.fact("last"))."
+        return Words.say(
+            count: people, one: "Group %2 of one person is recorded: %3.",
+            other: "Group %2 of %1 people is recorded: %3 to %4.", facts.fact("group"),
+            facts.fact("first"), facts.fact("last"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Referrals in one's own cases or those of the team; those for trafficking have a list of their own.
@@ -33,7 +34,7 @@ package struct ListReferrals: Listing {
 
     package func run(in connection: inout Connection) throws -> ListPage {
         try connection.fetch(ListedValues.self, query)
-            .page(limit: limit, more: "ask with --limit or --status")
+            .page(limit: limit, more: Words.say("ask with --limit or --status"))
     }
 
     var query: SQL {

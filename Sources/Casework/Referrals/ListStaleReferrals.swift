@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Referrals that were sent and have had no answer for longer than the organisation waits.
@@ -32,7 +33,7 @@ package struct ListStaleReferrals: Listing {
 
     package func run(in connection: inout Connection) throws -> ListPage {
         try connection.fetch(ListedValues.self, query)
-            .page(limit: limit, more: "ask with --limit")
+            .page(limit: limit, more: Words.say("ask with --limit"))
     }
 
     var query: SQL {

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Closed cases that were kept as long as their rule says: each wants a decision.
@@ -48,6 +49,6 @@ package struct ListDueReviews: Listing {
             from api.due_reviews(\(until?.description)::date, \(limit)::integer) d
             order by coalesce(d.review_on, d.closed_on), d.case_reference
             """
-        ).page(limit: limit, more: "ask with a larger --limit")
+        ).page(limit: limit, more: Words.say("ask with a larger --limit"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Requests to erase cases, newest first.
@@ -40,6 +41,6 @@ package struct ListErasures: Listing {
                 e.requested_by, e.approved_by, e.decided_by, e.reason)
             from api.list_erasures(\(status), \(limit)::integer) e
             """
-        ).page(limit: limit, more: "ask with a larger --limit")
+        ).page(limit: limit, more: Words.say("ask with a larger --limit"))
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// The legal holds, those to be looked at first.
@@ -34,6 +35,6 @@ package struct ListHolds: Listing {
                 h.reason, h.lifted_on, h.lift_reason)
             from api.list_holds(\(lifted), \(limit)::integer) h order by h.review_on, h.hold
             """
-        ).page(limit: limit, more: "ask with a larger --limit")
+        ).page(limit: limit, more: Words.say("ask with a larger --limit"))
     }
 }

@@ -1,4 +1,5 @@
 package import Forms
+import Languages
 
 /// Everything known about a person, others taken out, ready to be written for them.
 package struct PersonFile: Sendable, Equatable {
@@ -59,7 +60,11 @@ package struct PersonFile: Sendable, Equatable {
         let shared = json.records("cases").count { $0[key: "others"]?.int ?? 0 > 0 }
         return gaps(codes: codes, languages: languages)
             + (shared == 0
-                ? [] : ["Cases with other people in them: \(shared). Read their texts with care."])
+                ? []
+                : [
+                    Words.say(
+                        "Cases with other people in them: %1. Read their texts with care.", shared)
+                ])
     }
 
     /// In which places somebody else was taken out.
@@ -74,9 +79,12 @@ package struct PersonFile: Sendable, Equatable {
             }
         }
         guard !places.isEmpty else {
-            return ["Nobody else was found by name; read the texts all the same."]
+            return [Words.say("Nobody else was found by name; read the texts all the same.")]
         }
-        let count = places.count == 1 ? "1 answer" : "\(places.count) answers"
-        return ["Somebody else was taken out of \(count), marked \(Self.gap):"] + places
+        return [
+            Words.say(
+                count: places.count, one: "Somebody else was taken out of %1 answer, marked %2:",
+                other: "Somebody else was taken out of %1 answers, marked %2:", Self.gap)
+        ] + places
     }
 }

@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// The beds that are free for one night or several.
@@ -29,7 +30,7 @@ package struct ListFreeBeds: Listing {
         from = arguments[key: "from"]?.string.flatMap(Day.init)
         until = arguments[key: "until"]?.string.flatMap(Day.init)
         if let from, let until, until <= from {
-            throw .unusable(path: "until", takes: "a day after the first night")
+            throw .unusable(path: "until", takes: Words.say("a day after the first night"))
         }
     }
 

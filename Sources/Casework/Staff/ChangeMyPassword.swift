@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Replaces one's own password; the server gets a verifier and never the password.
@@ -21,6 +22,7 @@ package struct ChangeMyPassword: UseCase {
         let verifier = try StaffLogin.verifier(of: password, login, &connection)
         try connection.execute("select api.change_my_password(\(verifier))")
         return Receipt(
-            sentence: "Your password is changed; your other sessions are ended.", facts: [:])
+            sentence: Words.say("Your password is changed; your other sessions are ended."),
+            facts: [:])
     }
 }

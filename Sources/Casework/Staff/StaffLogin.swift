@@ -5,6 +5,9 @@ import Postgres
 
 /// The login of a member of staff and what is made on this machine for it.
 enum StaffLogin {
+    /// What is wrong with a password that machines take for different ones.
+    static let ambiguousPassword = "it holds a sign that not every machine reads alike"
+
     /// A first password that was not there before; it is kept with the order, so that sending the
     /// order again sends the same one.
     static func firstPassword() -> JSONValue {
@@ -46,7 +49,7 @@ enum StaffLogin {
         let verifier = try connection.scramVerifier(
             password: password, forms: [PasswordForm.prepared(password)], login: login)
         guard let verifier else {
-            throw Failure.weakPassword("it holds a sign that not every machine reads alike")
+            throw Failure.weakPassword(ambiguousPassword)
         }
         return verifier
     }

@@ -1,6 +1,7 @@
 import Administration
 import Casework
 import Forms
+import Languages
 
 /// Checks the audit and keeps the newest seal on this machine.
 struct VerifyAuditCommand: Command {
@@ -26,8 +27,9 @@ struct VerifyAuditCommand: Command {
             .write(Self.sentences(outcome).joined(separator: "\n"), Self.document(outcome))
         guard outcome.broken.isEmpty, outcome.missing.isEmpty else {
             throw CommandFailure(
-                .decisionNeeded, "the audit is not as it was",
-                hint: "do not repair anything; tell your board, and keep a copy of the database")
+                .decisionNeeded, Words.say("the audit is not as it was"),
+                hint: Words.say(
+                    "do not repair anything; tell your board, and keep a copy of the database"))
         }
         // Only what follows on everything known before is worth keeping.
         if let newest = outcome.newest {
@@ -41,14 +43,16 @@ struct VerifyAuditCommand: Command {
         var lines: [String] = []
         lines.append(
             outcome.broken.isEmpty
-                ? "Intact: \(outcome.seals) seals over \(outcome.events) events."
-                : "\(outcome.broken.count) of \(outcome.seals) seals are broken:")
+                ? Words.say("Intact: %1 seals over %2 events.", outcome.seals, outcome.events)
+                : Words.say("%1 of %2 seals are broken:", outcome.broken.count, outcome.seals))
         lines += outcome.broken.map {
-            "  seal \($0.number) of \($0.madeAt), over \($0.events) events"
+            "  " + Words.say("seal %1 of %2, over %3 events", $0.number, $0.madeAt, $0.events)
         }
-        lines += outcome.missing.map { "No seal bears the words: \($0)" }
+        lines += outcome.missing.map {
+            Words.say("No seal bears the words: %1", $0.description)
+        }
         if let newest = outcome.newest, outcome.broken.isEmpty {
-            lines.append("Newest seal, of \(newest.madeAt): \(newest.words)")
+            lines.append(Words.say("Newest seal, of %1:", newest.madeAt) + " \(newest.words)")
         }
         return lines
     }

@@ -18,8 +18,8 @@ extension CommandFailure {
     /// Says what keeps a file from being sealed or opened.
     init(_ fault: SealingFault, name: String) {
         self.init(
-            Self.code(of: fault), name: name, Self.lowered(fault.message),
-            hint: Self.lowered(fault.hint))
+            Self.code(of: fault), name: name, Self.lowered(fault.translated),
+            hint: Self.lowered(fault.translatedHint))
     }
 
     private static func code(of fault: BackupFault) -> ExitCode {

@@ -1,6 +1,7 @@
 import Administration
 import Forms
 import Glibc
+import Languages
 import Secrets
 
 /// Where passphrases come from: never from the command line, the environment or a file by name.
@@ -25,7 +26,7 @@ struct Passphrases {
     /// A new one: asked for twice at a terminal, and not too short.
     func new(_ prompt: String) throws(CommandFailure) -> SecretBytes {
         let passphrase = try known(prompt)
-        return try Self.sound(passphrase, again: isAsked ? known("The same again: ") : passphrase)
+        return try Self.sound(passphrase, again: isAsked ? known(Self.again) : passphrase)
     }
 
     private static func sound(
@@ -33,12 +34,14 @@ struct Passphrases {
     ) throws(CommandFailure) -> SecretBytes {
         guard passphrase.count >= least else {
             throw CommandFailure(
-                .invalid, "the passphrase has fewer than \(least) letters",
-                hint: "four or five words at random are easy to keep and hard to guess")
+                .invalid, Words.say("the passphrase has fewer than %1 letters", least),
+                hint: Words.say(
+                    "four or five words at random are easy to keep and hard to guess"))
         }
         guard try again().isSame(as: passphrase) else {
             throw CommandFailure(
-                .invalid, "the two were not the same", hint: "nothing was made; begin again")
+                .invalid, Words.say("the two were not the same"),
+                hint: Words.say("nothing was made; begin again"))
         }
         return passphrase
     }
@@ -52,7 +55,7 @@ struct Passphrases {
         guard Console.hasPerson, !call.has(.noInput) else { return try Self.madeUp() }
         guard let typed = try line(prompt) else { throw Self.stopped }
         guard typed.count > 0 else { return try Self.madeUp() }
-        return (try Self.sound(typed, again: known("The same again: ")), nil)
+        return (try Self.sound(typed, again: known(Self.again)), nil)
     }
 
     /// Sixteen letters, each one of 31 that are not mistaken for another: 79 bits.
@@ -76,7 +79,7 @@ struct Passphrases {
 
     private func refuseBadDescriptor() throws(CommandFailure) {
         guard call.typed["passphrase_fd"] == nil || (descriptor ?? -1) >= 0 else {
-            throw .usage("--passphrase-fd takes the number of an open descriptor")
+            throw .usage(Words.say("--passphrase-fd takes the number of an open descriptor"))
         }
     }
 
@@ -95,7 +98,11 @@ struct Passphrases {
         }
     }
 
-    private static let stopped = CommandFailure(
-        .interrupted, "there was no passphrase; nothing was done",
-        hint: "type it at a terminal, or give it as one line on standard input")
+    private static var again: String { Words.say("The same again: ") }
+
+    private static var stopped: CommandFailure {
+        CommandFailure(
+            .interrupted, Words.say("there was no passphrase; nothing was done"),
+            hint: Words.say("type it at a terminal, or give it as one line on standard input"))
+    }
 }

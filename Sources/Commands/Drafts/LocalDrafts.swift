@@ -1,6 +1,7 @@
 import Administration
 import Drafts
 import Glibc
+import Languages
 import Secrets
 
 /// The drafts that wait on this machine for the one who is signed in at this terminal.
@@ -22,9 +23,11 @@ enum LocalDrafts {
         } catch let fault as LocalFault {
             throw CommandFailure(.failed, name: "local_drafts", fault.message, hint: fault.hint)
         } catch let fault as SealingFault {
-            throw CommandFailure(.failed, name: "local_drafts", fault.message, hint: fault.hint)
+            throw CommandFailure(
+                .failed, name: "local_drafts", fault.translated, hint: fault.translatedHint)
         } catch {
-            throw CommandFailure(.failed, "the drafts on this machine cannot be opened")
+            throw CommandFailure(
+                .failed, Words.say("the drafts on this machine cannot be opened"))
         }
     }
 
@@ -38,8 +41,8 @@ enum LocalDrafts {
             try await store.prepare(newPassword: try SecretBytes(text: newPassword))
         } catch {
             throw CommandFailure(
-                .failed, "the drafts on this machine cannot be given the new password",
-                hint: "see that the disk has room; your password is as it was")
+                .failed, Words.say("the drafts on this machine cannot be given the new password"),
+                hint: Words.say("see that the disk has room; your password is as it was"))
         }
     }
 

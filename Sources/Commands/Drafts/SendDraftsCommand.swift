@@ -2,6 +2,7 @@ import Access
 import Casework
 import Drafts
 import Forms
+import Languages
 
 /// Shows what waits on this machine for the server, and sends it where the server is there.
 struct SendDraftsCommand: Command {
@@ -23,22 +24,28 @@ struct SendDraftsCommand: Command {
         let here = try SignedIn(call)
         guard let credential = here.credential, LocalDrafts.isThere(for: credential) else {
             return try ResultWriter(call.globals, practice: false)
-                .write("Nothing waits on this machine.", ["waiting": 0])
+                .write(Words.say("Nothing waits on this machine."), ["waiting": 0])
         }
         let store = try await LocalDrafts.open(for: credential)
         let lines: [String]
         do {
             lines = call.has(.dryRun) ? try await Self.waiting(store) : try await sent(store, here)
         } catch {
-            throw CommandFailure(.failed, "the drafts on this machine cannot be read")
+            throw CommandFailure(
+                .failed, Words.say("the drafts on this machine cannot be read"))
         }
         let unopened = (try? await store.unopened().count) ?? 0
         let all =
             lines
             + (unopened == 0
-                ? [] : ["\(unopened) cannot be opened with your present password; they stay."])
+                ? []
+                : [
+                    Words.say(
+                        "%1 cannot be opened with your present password; they stay.", unopened)
+                ])
         try ResultWriter(call.globals, practice: false).write(
-            all.isEmpty ? "Nothing waits on this machine." : all.joined(separator: "\n"),
+            all.isEmpty
+                ? Words.say("Nothing waits on this machine.") : all.joined(separator: "\n"),
             ["lines": .array(all.map(JSONValue.string)), "unopened": .int(unopened)])
     }
 
@@ -53,7 +60,9 @@ struct SendDraftsCommand: Command {
     }
 
     private static func waiting(_ store: LocalStore) async throws -> [String] {
-        let drafts = try await store.drafts().map { "Waits: a draft, \(title($0.draft.function))." }
+        let drafts = try await store.drafts().map {
+            Words.say("Waits: a draft, %1.", title($0.draft.function))
+        }
         return try await store.orders().map(line) + drafts
     }
 
@@ -61,20 +70,25 @@ struct SendDraftsCommand: Command {
         switch delivery {
         case .done(_, let receipt): receipt.sentence
         case .refused(let order): line(order)
-        case .saved(_, let state): "Draft \(state.reference) is saved."
+        case .saved(_, let state): Words.say("Draft %1 is saved.", state.reference)
         case .conflict(_, let theirs):
-            "Draft \(theirs.state.reference) was saved elsewhere meanwhile; yours stays here."
-        case .stays(_, let failure): "A draft stays here: \(failure.message)"
-        case .waits: "Waits: the server cannot be reached."
+            Words.say(
+                "Draft %1 was saved elsewhere meanwhile; yours stays here.",
+                theirs.state.reference)
+        case .stays(_, let failure): Words.say("A draft stays here: %1", failure.message)
+        case .waits: Words.say("Waits: the server cannot be reached.")
         }
     }
 
     private static func line(_ order: LocalOrder) -> String {
-        guard let refusal = order.refusal else { return "Waits: \(title(order.function))." }
-        return "Refused: \(title(order.function)). \(refusal.message) \(refusal.hint)"
+        guard let refusal = order.refusal else {
+            return Words.say("Waits: %1.", title(order.function))
+        }
+        return Words.say(
+            "Refused: %1. %2 %3", title(order.function), refusal.message, refusal.hint)
     }
 
     private static func title(_ function: String) -> String {
-        AllActions.order(calling: function)?.form.title ?? function
+        Words.translate(AllActions.order(calling: function)?.form.title ?? function)
     }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Forms
+import Languages
 
 /// Shows what is written in a draft.
 struct ShowDraftCommand: Command {
@@ -9,12 +10,15 @@ struct ShowDraftCommand: Command {
         let session = try await SignedIn.open(call)
         let opened = try await Self.open(call, session)
         let draft = opened.draft
-        let form = draft.order?.form.title ?? draft.function
-        let by = opened.state.isSavedBySelf ? "" : " by \(opened.state.savedBy)"
+        let form = Words.translate(draft.order?.form.title ?? draft.function)
+        let saved =
+            opened.state.isSavedBySelf
+            ? Words.say("saved %1", opened.state.savedAt)
+            : Words.say("saved %1 by %2", opened.state.savedAt, opened.state.savedBy)
         let lines = [
             "\(opened.state.reference): \(form)"
                 + (draft.subject.isEmpty ? "" : ", \(draft.subject)")
-                + ", saved \(opened.state.savedAt)\(by)",
+                + ", \(saved)",
             opened.state.warning, draft.document.text(pretty: true),
         ].compactMap { $0 }
         try ResultWriter(call.globals, practice: session.who.isPractice)

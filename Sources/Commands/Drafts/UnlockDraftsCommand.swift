@@ -2,6 +2,7 @@ import Access
 import Administration
 import Drafts
 import Forms
+import Languages
 import Secrets
 
 /// Opens what was kept on this machine under an older password.
@@ -22,13 +23,13 @@ struct UnlockDraftsCommand: Command {
             LocalDrafts.isThere(for: credential)
         else {
             return try ResultWriter(call.globals, practice: false)
-                .write("Nothing waits on this machine.", ["unlocked": false])
+                .write(Words.say("Nothing waits on this machine."), ["unlocked": false])
         }
         let store = try await LocalDrafts.open(for: credential)
         var dialogue = TerminalDialogue()
-        Interruption.say("Stopped; everything is as it was.")
-        guard let old = dialogue.askSecretly("The older password: ") else {
-            throw CommandFailure(.interrupted, "stopped; everything is as it was")
+        Interruption.say(Words.say("Stopped; everything is as it was."))
+        guard let old = dialogue.askSecretly(Words.say("The older password: ")) else {
+            throw CommandFailure(.interrupted, Words.say("stopped; everything is as it was"))
         }
         do {
             try await store.unlock(
@@ -36,10 +37,11 @@ struct UnlockDraftsCommand: Command {
                 password: try SecretBytes(text: credential.password))
         } catch {
             throw CommandFailure(
-                .notSignedIn, "that password opens nothing here; everything is as it was",
+                .notSignedIn,
+                Words.say("that password opens nothing here; everything is as it was"),
                 hint: LocalFault.wrongPassword.hint)
         }
         try ResultWriter(call.globals, practice: false)
-            .write("Opened; see `kapwa draft send --dry-run`.", ["unlocked": true])
+            .write(Words.say("Opened; see `kapwa draft send --dry-run`."), ["unlocked": true])
     }
 }

@@ -42,8 +42,10 @@ struct HelpPage {
     private static func words(_ field: FieldSpec) -> String {
         var words = Words.translate(field.label)
         if !field.help.isEmpty { words += ". " + Words.translate(field.help) }
-        if let list = field.kind.list { words += " (code list \(list))" }
-        if let condition = field.condition { words += " (only when \(condition.words))" }
+        if let list = field.kind.list { words += " " + Words.say("(code list %1)", list) }
+        if let condition = field.condition {
+            words += " " + Words.say("(only when %1)", condition.words)
+        }
         return words
     }
 }

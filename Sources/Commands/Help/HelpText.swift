@@ -17,8 +17,9 @@ struct HelpText {
         guard !verbs.isEmpty else {
             let nearest = Likeness.nearest(noun, among: table.map(\.noun))
             throw .usage(
-                "there is no command “\(Text.sanitised(noun))”",
-                hint: nearest.map { "did you mean “\($0)”?" } ?? "see kapwa help")
+                Words.say("there is no command “%1”", Text.sanitised(noun)),
+                hint: nearest.map { Words.say("did you mean “%1”?", $0) }
+                    ?? Words.say("see kapwa help"))
         }
         if words.count == 1 {
             return verbs.count == 1 && verbs[0].verb.isEmpty
@@ -26,21 +27,25 @@ struct HelpText {
         }
         guard let action = verbs.first(where: { $0.verb == words[1] }) else {
             throw .usage(
-                "“kapwa \(noun)” has no verb “\(Text.sanitised(words[1]))”",
-                hint: "see kapwa help \(noun)")
+                Words.say("“kapwa %1” has no verb “%2”", noun, Text.sanitised(words[1])),
+                hint: Words.say("see kapwa help %1", noun))
         }
         return page(of: action)
     }
 
     private var overview: String {
         var lines = [
-            "kapwa: case management at a terminal", "", "Usage: kapwa NOUN VERB [OPTIONS]",
+            Words.say("kapwa: case management at a terminal"), "",
+            Words.say("Usage: %1", "kapwa NOUN VERB [OPTIONS]"),
         ]
-        lines += ["", "Commands:"]
+        lines += ["", Words.say("Commands:")]
         lines += columns(nouns)
-        lines += ["", "Every command takes:"]
+        lines += ["", Words.say("Every command takes:")]
         lines += columns(Self.globals)
-        lines += ["", "kapwa NOUN --help lists the verbs, kapwa NOUN VERB --help explains one."]
+        lines += [
+            "",
+            Words.say("kapwa NOUN --help lists the verbs, kapwa NOUN VERB --help explains one."),
+        ]
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -55,36 +60,45 @@ struct HelpText {
         GlobalOption.allCases.map { option in
             let name = [option.letter, option.name].compactMap { $0 }.joined(separator: ", ")
             return (
-                [name, option.placeholder].compactMap { $0 }.joined(separator: " "), option.help
+                [name, option.placeholder].compactMap { $0 }.joined(separator: " "),
+                Words.translate(option.help)
             )
         }
     }
 
     private func list(_ noun: String, _ verbs: [ActionSpec]) -> String {
         var lines = [
-            "kapwa \(noun): \(Words.translate(Nouns.summary(noun) ?? ""))", "", "Commands:",
+            "kapwa \(noun): \(Words.translate(Nouns.summary(noun) ?? ""))", "",
+            Words.say("Commands:"),
         ]
         lines += columns(verbs.map { ("kapwa \($0.name)", Words.translate($0.summary)) })
-        lines += ["", "kapwa \(noun) VERB --help explains one."]
+        lines += ["", Words.say("kapwa %1 VERB --help explains one.", noun)]
         return lines.joined(separator: "\n") + "\n"
     }
 
     private func page(of action: ActionSpec) -> String {
         let page = HelpPage(action)
         var lines = [
-            "kapwa \(action.name): \(Words.translate(action.summary))", "", "Usage: \(page.usage)",
+            "kapwa \(action.name): \(Words.translate(action.summary))", "",
+            Words.say("Usage: %1", page.usage),
         ]
         if !action.details.isEmpty { lines += [""] + wrapped(action.details, indent: 0) }
-        if !page.arguments.isEmpty { lines += ["", "Arguments:"] + columns(page.arguments) }
-        if !page.options.isEmpty { lines += ["", "Options:"] + columns(page.options) }
+        if !page.arguments.isEmpty {
+            lines += ["", Words.say("Arguments:")] + columns(page.arguments)
+        }
+        if !page.options.isEmpty {
+            lines += ["", Words.say("Options:")] + columns(page.options)
+        }
         if !page.questions.isEmpty {
-            lines += ["", "Asked at the prompt, or answered by the document (* required):"]
+            lines += [
+                "", Words.say("Asked at the prompt, or answered by the document (* required):"),
+            ]
             lines += columns(page.questions)
         }
         if !action.examples.isEmpty {
-            lines += ["", "Examples:"] + action.examples.map { "  " + $0 }
+            lines += ["", Words.say("Examples:")] + action.examples.map { "  " + $0 }
         }
-        lines += ["", "kapwa help lists the options that every command takes."]
+        lines += ["", Words.say("kapwa help lists the options that every command takes.")]
         return lines.joined(separator: "\n") + "\n"
     }
 

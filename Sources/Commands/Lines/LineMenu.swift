@@ -96,6 +96,6 @@ extension StaffMember {
         guard let permission = action.permission.flatMap(Permission.init), !may(permission) else {
             return nil
         }
-        return roles.first?.reasonAgainst(permission).map { Words.translate($0) }
+        return roles.first?.reasonAgainst(permission)
     }
 }

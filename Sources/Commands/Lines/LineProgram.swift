@@ -40,9 +40,9 @@ enum LineProgram {
         let language = preferences.language
         if globals[.language] == nil, !language.isEmpty { globals.set(.language, language) }
         var entrance = Entrance(globals, partner: TerminalDialogue())
-        Interruption.say("Left; nothing was begun.")
+        Interruption.say(Words.say("Left; nothing was begun."))
         while let who = await entrance.who() {
-            Interruption.say("Left; nothing was begun.")
+            Interruption.say(Words.say("Left; nothing was begun."))
             let here = try? SignedIn(Invocation(WhoAmICommand().action, globals: entrance.globals))
             let work = ProgramWork(
                 globals: entrance.globals, isSignedInHere: here?.credential != nil)

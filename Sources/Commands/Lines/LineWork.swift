@@ -1,6 +1,7 @@
 import Administration
 import Casework
 import Forms
+import Languages
 
 /// What line mode needs from outside: the program's own commands, or a test.
 protocol LineWork: Sendable {
@@ -49,12 +50,12 @@ struct ProgramWork: LineWork {
 
     func run(_ call: Invocation) async throws(CommandFailure) -> ListDocument? {
         guard let command = CommandTable.command(for: call.action) else {
-            throw .usage("there is no such command")
+            throw .usage(Words.say("there is no such command"))
         }
         defer {
             // A backup only notes signals; between two actions they end the program as ever.
             Interruption.watch()
-            Interruption.say("Left; nothing was begun.")
+            Interruption.say(Words.say("Left; nothing was begun."))
             if isSignedInHere, let here = try? SignedIn(self.call) { IdleLock.arm(here) }
         }
         if call.action.name == LockCommand().action.name { IdleLock.disarm() }

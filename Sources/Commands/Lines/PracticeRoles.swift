@@ -17,8 +17,10 @@ enum PracticeRoles {
         "caseworker", "cleared", "shelter", "coordinator", "hub", "dpo", "admin",
     ]
 
+    /// The title of one that is no role by itself.
+    static let cleared = "caseworker with clearance for trafficking"
+
     private static func title(_ id: String) -> String {
-        id == "cleared"
-            ? "caseworker with clearance for trafficking" : Role(rawValue: id)?.title ?? id
+        id == "cleared" ? cleared : Role(rawValue: id)?.title ?? id
     }
 }

@@ -67,7 +67,7 @@ package enum Program {
         do throws(CommandFailure) {
             guard case .run(let call) = try request(arguments),
                 let command = CommandTable.command(for: call.action)
-            else { throw CommandFailure.usage("there is no such command") }
+            else { throw CommandFailure.usage(Words.say("there is no such command")) }
             try await command.run(call)
             return ExitCode.done.rawValue
         } catch {

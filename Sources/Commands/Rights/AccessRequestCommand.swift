@@ -1,5 +1,6 @@
 import Casework
 import Forms
+import Languages
 
 /// Writes everything known about a person into a file that only its owner can read.
 struct AccessRequestCommand: Command {
@@ -14,7 +15,8 @@ struct AccessRequestCommand: Command {
     func run(_ call: Invocation) async throws(CommandFailure) {
         guard let path = call.globals[.output], path != "-" else {
             throw CommandFailure(
-                .usage, "the file needs a name", hint: "give one with -o FILE", wanted: .output)
+                .usage, Words.say("the file needs a name"),
+                hint: Words.say("give one with -o FILE"), wanted: .output)
         }
         try ResultFile.refuseThere(path)
         let session = try await SignedIn.open(call, lists: PersonFile.lists)
@@ -39,8 +41,11 @@ struct AccessRequestCommand: Command {
         for remark in file.remarks(codes: session.codes, languages: own) { Console.talk(remark) }
         guard let seal else {
             Console.talk(
-                "The file is not sealed. It is for the person alone: delete it once it is handed over."
-            )
+                Words.say(
+                    """
+                    The file is not sealed. It is for the person alone: delete it once it is \
+                    handed over.
+                    """))
             return
         }
         seal.tell()
@@ -65,7 +70,9 @@ struct AccessRequestCommand: Command {
         let until = arguments[key: "until"]?.string.flatMap { Day($0) }
         guard arguments[key: "seal"]?.bool == true else {
             guard until == nil else {
-                throw .usage("--until is for sealed files", hint: "give --seal as well")
+                throw .usage(
+                    Words.say("--until is for sealed files"),
+                    hint: Words.say("give --seal as well"))
             }
             return nil
         }

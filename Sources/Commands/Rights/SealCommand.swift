@@ -1,5 +1,6 @@
 import Forms
 import FoundationEssentials
+import Languages
 
 /// Seals a file that was changed by hand before it is handed over.
 struct SealCommand: Command {
@@ -22,7 +23,9 @@ struct SealCommand: Command {
 
     func run(_ call: Invocation) async throws(CommandFailure) {
         guard let output = call.globals[.output], output != "-" else {
-            throw .usage("the sealed file needs a name", hint: "give one with -o FILE")
+            throw .usage(
+                Words.say("the sealed file needs a name"),
+                hint: Words.say("give one with -o FILE"))
         }
         try ResultFile.refuseThere(output)
         let path = call.typed["file"] ?? ""
@@ -30,13 +33,14 @@ struct SealCommand: Command {
             let text = String(validating: data, as: UTF8.self)
         else {
             throw CommandFailure(
-                .notFound, "there is no text in “\(Text.sanitised(path))” that can be read",
-                hint: "give a file of kapwa access-request, as text or as a page")
+                .notFound,
+                Words.say("there is no text in “%1” that can be read", Text.sanitised(path)),
+                hint: Words.say("give a file of kapwa access-request, as text or as a page"))
         }
         let writer = try SealedFileWriter(call, until: Self.until(call), today: .local)
         try writer.write(text, as: path.hasSuffix(".html") ? .page : .text, to: output)
         writer.tell()
-        Console.talk("“\(path)” is not sealed. Delete it.")
+        Console.talk(Words.say("“%1” is not sealed. Delete it.", path))
     }
 
     private static func until(_ call: Invocation) throws(CommandFailure) -> Day? {

@@ -1,4 +1,5 @@
 import Forms
+import Languages
 import Secrets
 
 /// Seals a text into a new file, with a passphrase and a last day.
@@ -16,11 +17,11 @@ struct SealedFileWriter {
         lastDay = until ?? today + SealedPersonFile.usualDays
         guard lastDay >= today, lastDay <= today + SealedPersonFile.mostDays else {
             throw .usage(
-                "--until takes a day from today on, a year ahead at most",
-                hint: "for example --until \(today + SealedPersonFile.usualDays)")
+                Words.say("--until takes a day from today on, a year ahead at most"),
+                hint: Words.say("for example --until %1", today + SealedPersonFile.usualDays))
         }
         (passphrase, made) = try Passphrases(call).newOrMade(
-            "Passphrase for the file (Enter alone: Kapwa makes one up): ")
+            Words.say("Passphrase for the file (Enter alone: Kapwa makes one up): "))
     }
 
     func write(
@@ -39,9 +40,10 @@ struct SealedFileWriter {
     /// What to do with the file, and its passphrase where nobody knows it yet.
     func tell() {
         if let made {
-            Console.talk("Passphrase, shown this once: \(made)")
-            Console.talk("Write it down, and never keep or send it together with the file.")
+            Console.talk(Words.say("Passphrase, shown this once: %1", made))
+            Console.talk(
+                Words.say("Write it down, and never keep or send it together with the file."))
         }
-        Console.talk("Kapwa opens the file until \(lastDay): kapwa unseal FILE")
+        Console.talk(Words.say("Kapwa opens the file until %1: kapwa unseal FILE", lastDay))
     }
 }

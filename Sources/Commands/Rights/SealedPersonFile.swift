@@ -10,6 +10,7 @@ struct SealedPersonFile: Equatable {
 
     /// What the head of the file says it is.
     static let kind = "person file"
+    static let otherKind = "file of another kind"
     /// How long it opens unless somebody says otherwise.
     static let usualDays = 30
     static let mostDays = 366
@@ -70,7 +71,7 @@ struct SealedPersonFile: Equatable {
         let found = try OpeningStream.peek(reader(file)).kind
         guard found == kind else {
             throw .wrongKind(
-                found: found == "backup" ? found : "file of another kind", expected: kind)
+                found: found == "backup" ? found : otherKind, expected: kind)
         }
     }
 

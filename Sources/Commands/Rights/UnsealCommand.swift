@@ -1,5 +1,6 @@
 import Forms
 import FoundationEssentials
+import Languages
 import Secrets
 
 /// Opens the sealed file of a person.
@@ -31,11 +32,13 @@ struct UnsealCommand: Command {
         guard Day.local <= file.lastDay else { throw Self.over(file.lastDay) }
         if let output {
             try ResultFile.writeNew(Array(file.text.utf8), to: output)
-            Console.talk("“\(output)” is not sealed. Delete it once it was read or printed.")
+            Console.talk(
+                Words.say("“%1” is not sealed. Delete it once it was read or printed.", output))
         } else {
             guard file.form != .page || !Console.showsOutput else {
                 throw .usage(
-                    "the file is a page for a browser", hint: "write it into one with -o PAGE.html")
+                    Words.say("the file is a page for a browser"),
+                    hint: Words.say("write it into one with -o PAGE.html"))
             }
             guard Console.result(file.text) else { throw .output }
         }
@@ -45,8 +48,9 @@ struct UnsealCommand: Command {
         let path = call.typed["file"] ?? ""
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CommandFailure(
-                .notFound, "there is no file “\(Text.sanitised(path))” that can be read",
-                hint: "check its name")
+                .notFound,
+                Words.say("there is no file “%1” that can be read", Text.sanitised(path)),
+                hint: Words.say("check its name"))
         }
         let bytes = Array(data)
         do throws(SealingFault) {
@@ -54,7 +58,7 @@ struct UnsealCommand: Command {
         } catch {
             throw CommandFailure(error, name: "sealing")
         }
-        let passphrase = try Passphrases(call).known("Passphrase of the file: ")
+        let passphrase = try Passphrases(call).known(Words.say("Passphrase of the file: "))
         do throws(SealingFault) {
             return try SealedPersonFile(sealed: bytes, with: passphrase)
         } catch {
@@ -65,7 +69,7 @@ struct UnsealCommand: Command {
     static func over(_ lastDay: Day) -> CommandFailure {
         CommandFailure(
             .notAllowed, name: "expired",
-            "the file was to be read until \(lastDay); it is not opened any more",
-            hint: "delete it, and ask the office that made it for a new one")
+            Words.say("the file was to be read until %1; it is not opened any more", lastDay),
+            hint: Words.say("delete it, and ask the office that made it for a new one"))
     }
 }

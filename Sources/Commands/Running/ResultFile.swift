@@ -60,8 +60,10 @@ enum ResultFile {
 
     private static func there(_ path: String) -> CommandFailure {
         CommandFailure(
-            .decisionNeeded, name: "already_there", "“\(Text.sanitised(path))” is there already",
-            hint: "nothing is written over: choose another name, or delete that file first")
+            .decisionNeeded, name: "already_there",
+            Words.say("“%1” is there already", Text.sanitised(path)),
+            hint: Words.say(
+                "nothing is written over: choose another name, or delete that file first"))
     }
 
     private static func failure(_ path: String) -> CommandFailure {

@@ -59,7 +59,7 @@ enum ScreenProgram {
     /// Asks what is asked once, in plain prompts, and leads to somebody who is signed in; nil where they left.
     private static func begin(_ globals: Globals) async -> Globals? {
         Interruption.watch()
-        Interruption.say("Left; nothing was kept.")
+        Interruption.say(Words.say("Left; nothing was kept."))
         let needsLines =
             LineProgram.reason(globals, Preferences()) != nil
             || Environment["TERM"] == "dumb"

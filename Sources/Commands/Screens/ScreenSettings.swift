@@ -1,6 +1,7 @@
 import Administration
 import Forms
 import FoundationEssentials
+import Languages
 import Screens
 
 /// How one person wants the screens on this computer: `screens.conf` in their settings folder.
@@ -51,8 +52,9 @@ enum ScreenSettings {
             try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
         } catch {
             throw Refusal(
-                "The settings could not be kept in \(file).",
-                hint: "They hold until you leave. Is the folder yours, and the disk not full?")
+                Words.say("The settings could not be kept in %1.", file),
+                hint: Words.say(
+                    "They hold until you leave. Is the folder yours, and the disk not full?"))
         }
     }
 

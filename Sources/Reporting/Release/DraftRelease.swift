@@ -1,6 +1,7 @@
 package import Access
 package import Casework
 package import Forms
+import Languages
 package import Postgres
 
 /// Drafts counts of a closed quarter, protected in the database; INTERNAL, not for publication.
@@ -48,7 +49,7 @@ package struct DraftRelease: UseCase {
         let typed = arguments[key: "quarter"]?.string
         let quarter = typed.map { Quarter($0) } ?? Quarter(containing: today).previous
         guard let quarter else {
-            throw .unusable(path: "quarter", takes: "a quarter such as 2026-Q3")
+            throw .unusable(path: "quarter", takes: Words.say("a quarter such as 2026-Q3"))
         }
         let by = (arguments[key: "by"]?.string ?? "sex,age_band").split(separator: ",").map {
             String($0.filter { !$0.isWhitespace })
@@ -58,7 +59,7 @@ package struct DraftRelease: UseCase {
         else {
             throw .unusable(
                 path: "by",
-                takes: "one or two of: \(Self.attributes.joined(separator: ", "))")
+                takes: Words.say("one or two of: %1", Self.attributes.joined(separator: ", ")))
         }
         self.init(quarter: quarter, attributes: by)
     }

@@ -1,11 +1,12 @@
 package import Documents
 package import Forms
+import Languages
 package import Postgres
 
 /// Protected counts of a quarter; every form of it says that it is internal.
 package struct ReleaseDraft: Sendable, Equatable {
     /// What every draft says about itself.
-    package static let mark = "INTERNAL – NOT FOR PUBLICATION"
+    package static var mark: String { Words.say("INTERNAL – NOT FOR PUBLICATION") }
 
     /// A count by categories; `*` stands for all, a hidden count is nil.
     package struct Cell: Sendable, Equatable, RowDecodable {
@@ -43,10 +44,26 @@ package struct ReleaseDraft: Sendable, Equatable {
         }
     }
 
+    /// An attribute in the reader's language.
+    package static func heading(of attribute: String) -> String {
+        switch attribute {
+        case "sex": Words.say("sex")
+        case "age_band": Words.say("age band")
+        case "nationality": Words.say("nationality")
+        case "origin_country": Words.say("origin country")
+        case "presenting_need": Words.say("presenting need")
+        case "sector": Words.say("sector")
+        case "immigration_status": Words.say("immigration status")
+        case "risk_level": Words.say("risk level")
+        case "channel": Words.say("channel")
+        default: attribute.replacing("_", with: " ")
+        }
+    }
+
     /// The counts as a table, a line for each combination.
     package func table(codes: CodeBook, languages: [String]) -> Table {
         let columns = attributes.map {
-            Table.Column($0, $0.replacing("_", with: " "))
+            Table.Column($0, Self.heading(of: $0))
         }
         let rows = cells.map { cell in
             Table.Row.cells(
@@ -55,13 +72,15 @@ package struct ReleaseDraft: Sendable, Equatable {
                 } + [cell.people.map(Table.Cell.whole) ?? .hidden])
         }
         return Table(
-            title: "\(Self.mark): new intakes of \(quarter), draft",
-            columns: columns + [.init("people", "people", isNumber: true)], rows: rows,
+            title: Words.say("%1: new intakes of %2, draft", Self.mark, quarter),
+            columns: columns + [.init("people", Words.say("people"), isNumber: true)], rows: rows,
             remarks: remarks)
     }
 
     /// The counts as a document; a hidden count is null.
-    package var json: JSONValue {
+    package var json: JSONValue { Words.speaking(.english) { document } }
+
+    private var document: JSONValue {
         [
             "mark": .string(Self.mark), "release": "draft",
             "quarter": .string(quarter.description),
@@ -80,10 +99,14 @@ package struct ReleaseDraft: Sendable, Equatable {
     private var remarks: [String] {
         let hidden = cells.count { $0.people == nil }
         return [
-            "\(hidden) of \(cells.count) counts are hidden (··): those under ten, and others so that no "
-                + "hidden one follows from the totals. “others” joins categories of fewer than ten.",
+            Words.say(
+                """
+                %1 of %2 counts are hidden (··): those under ten, and others so that no hidden one \
+                follows from the totals. “others” joins categories of fewer than ten.
+                """, hidden, cells.count),
             // How many they are would tell when one of them made up their mind.
-            "People who said no to statistics, or took that consent back, are not counted.",
+            Words.say(
+                "People who said no to statistics, or took that consent back, are not counted."),
             Self.mark,
         ]
     }
@@ -92,8 +115,8 @@ package struct ReleaseDraft: Sendable, Equatable {
         _ category: String, of attribute: String, _ codes: CodeBook, _ languages: [String]
     ) -> String {
         switch category {
-        case "*": "all"
-        case "others": "others"
+        case "*": Words.say("all")
+        case "others": Words.say("others")
         default:
             list(of: attribute).map { codes.label(category, in: $0, languages: languages) }
                 ?? category

@@ -1,6 +1,7 @@
 package import Access
 package import Casework
 package import Forms
+import Languages
 package import Postgres
 
 /// Makes the weekly report: one call of the database, noted as a run.
@@ -32,7 +33,8 @@ package struct RunWeeklyReport: UseCase {
         let typed = arguments[key: "week"]?.string
         let week = typed.map { ISOWeek($0) } ?? ISOWeek(containing: today).previous
         guard let week, week.monday <= today else {
-            throw .unusable(path: "week", takes: "a week that has begun, such as 2026-W47")
+            throw .unusable(
+                path: "week", takes: Words.say("a week that has begun, such as 2026-W47"))
         }
         self.init(week: week, weeks: arguments[key: "weeks"]?.int ?? 12)
     }

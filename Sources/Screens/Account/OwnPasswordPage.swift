@@ -146,10 +146,10 @@ final class OwnPasswordPage: Page {
         guard isDue else {
             if let entrance = changed.entrance { app.goOn(with: entrance) }
             app.back()
-            return app.say(.done, Words.translate(changed.sentence))
+            return app.say(.done, changed.sentence)
         }
         guard let entrance = changed.entrance else { return app.leave() }
         app.enter(entrance)
-        app.say(.done, Words.translate(changed.sentence))
+        app.say(.done, changed.sentence)
     }
 }

@@ -21,7 +21,7 @@ extension Application {
         guard let who = session?.who, let permission = spec.permission.flatMap(Permission.init),
             !who.may(permission)
         else { return nil }
-        return who.roles.first?.reasonAgainst(permission).map { Words.translate($0) }
+        return who.roles.first?.reasonAgainst(permission)
     }
 
     /// Opens what a command line says, such as `kapwa followup done F-12`.

@@ -1,5 +1,6 @@
 import Casework
 package import Forms
+import Languages
 
 /// What the screens need from outside: the sign-in of this terminal, its settings, other programs.
 package nonisolated protocol Door: Desk {
@@ -42,7 +43,7 @@ extension Door {
 
     package nonisolated func signIn(practising role: PracticeRole) async throws(Refusal) -> Entrance
     {
-        throw Refusal("There is no practice organisation here.")
+        throw Refusal(Words.say("There is no practice organisation here."))
     }
 }
 

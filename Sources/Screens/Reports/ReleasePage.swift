@@ -113,7 +113,7 @@ final class ReleasePage: Page {
     // MARK: What it shows
 
     private var by: String {
-        attributes.map { $0.replacing("_", with: " ") }.joined(separator: ", ")
+        attributes.map(ReleaseDraft.heading(of:)).joined(separator: ", ")
     }
 
     private func table(_ draft: ReleaseDraft) -> Table {
