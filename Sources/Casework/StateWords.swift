@@ -8,6 +8,13 @@ package enum StateWords {
         "told", "acknowledged", "impossible",
         "approved", "refused", "waiting", "expired", "over", "reviewed", "overdue", "due",
         "ended", "free", "out of service", "occupied", "lead", "assigned",
-        "in order", "failed", "never", "never, overdue",
+        "in order", "failed", "never", "never, overdue", "waits",
+        "volume", "own_name", "night", "break_glass", "access_alone", "exported", "first_password",
+        "referral", "export", "drill",
+    ]
+
+    /// Columns of lists that hold them.
+    package static let columns: Set<String> = [
+        "status", "state", "kind", "because", "overdue",
     ]
 }

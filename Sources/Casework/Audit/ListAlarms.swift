@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// Days of colleagues that are unlike their others, for the data protection officer to ask about.
@@ -31,7 +32,13 @@ package struct ListAlarms: Listing {
     package init(arguments: JSONValue) throws(Failure) { days = arguments[key: "days"]?.int ?? 7 }
 
     package func run(in connection: inout Connection) throws -> ListPage {
-        ListPage(rows: try connection.fetch(ListedValues.self, query).map(\.values))
+        let alarms = try connection.fetch(ListedValues.self, query)
+        return ListPage(
+            rows: alarms.map { alarm in
+                var row = alarm.values
+                row[1] = .string(Words.translate(row[1].string ?? ""))
+                return row
+            })
     }
 
     var query: SQL {

@@ -256,7 +256,7 @@ struct TodayPart: Sendable {
         let who = row[3].string ?? row[2].string ?? ""
         return [
             wording("alarm"), .null, row[0], "kapwa audit alarms",
-            .string("\(row[1].string ?? ""): \(who), \(times)"), .null, .null,
+            .string("\(Words.translate(row[1].string ?? "")): \(who), \(times)"), .null, .null,
         ]
     }
 

@@ -1,3 +1,4 @@
+import Casework
 import Documents
 import Forms
 import Languages
@@ -47,7 +48,7 @@ struct ListDocument {
 
     private func label(_ text: String, _ column: ListColumn) -> String {
         guard case .code(let list) = column.kind else {
-            return ["status", "state"].contains(column.id) ? Words.translate(text) : text
+            return StateWords.columns.contains(column.id) ? Words.translate(text) : text
         }
         return codes.label(text, in: list, languages: languages)
     }

@@ -1,3 +1,4 @@
+import Casework
 import Forms
 import Languages
 
@@ -20,8 +21,10 @@ struct CellWords {
     private func label(_ text: String, _ column: ListColumn) -> String {
         guard case .code(let list) = column.kind else {
             // States are words of the program, not of a list.
-            return ["status", "state"].contains(column.id)
-                ? Words.translate(text.replacing("_", with: " ")) : era.beside(text)
+            guard StateWords.columns.contains(column.id) else { return era.beside(text) }
+            let said = Words.translate(text)
+            return said == text && ["status", "state"].contains(column.id)
+                ? text.replacing("_", with: " ") : said
         }
         return codes.label(text, in: list, languages: languages)
     }
