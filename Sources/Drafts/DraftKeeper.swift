@@ -24,7 +24,11 @@ package actor DraftKeeper {
 
     /// Whether the answers to an order are kept while they are written: short ones are typed again.
     package static func keeps<Kind: Order>(_ kind: Kind.Type) -> Bool {
-        kind.form.fields.count > 2 && Outbox.takes(kind)
+        questions(kind.form.fields) > 2 && Outbox.takes(kind)
+    }
+
+    private static func questions(_ fields: [FieldSpec]) -> Int {
+        fields.reduce(0) { $0 + max(1, questions($1.kind.fields)) }
     }
 
     package nonisolated let terminal: UUID

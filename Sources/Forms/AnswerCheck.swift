@@ -63,7 +63,7 @@ struct AnswerCheck {
             }
             return .string(typed)
         }
-        if missing, MissingAnswer(rawValue: typed) != nil { return .string(typed) }
+        if missing, let missing = MissingAnswer(typed: typed) { return .string(missing.rawValue) }
         guard codes.has(list) else {
             throw EntryFault(
                 Words.say("the code list “%1” is not loaded", list),
@@ -90,7 +90,7 @@ struct AnswerCheck {
         guard choices.count > 24 else {
             return Words.say("use one of: %1", choices.joined(separator: ", "))
         }
-        return Words.say("see kapwa codes %1", list)
+        return Words.say("use a code of Config/code-lists/%1.csv", list)
     }
 
     private func text(_ value: JSONValue, _ kind: FieldKind) throws(EntryFault) -> String {

@@ -52,8 +52,18 @@ package struct CodeBook: Sendable, Equatable {
             let place = number - 1
             return choices.indices.contains(place) ? .one(choices[place]) : .none
         }
-        if let exact = choices.first(where: { $0.code.lowercased() == typed }) {
+        if let exact = choices.first(where: { $0.code == Text.entered(text) }) {
             return .one(exact)
+        }
+        if let exact = choices.first(where: { $0.code.lowercased() == typed }) {
+            // “my” is the code of Malaysia, and how Myanmar begins: who is meant is asked.
+            let others = choices.filter { code in
+                code.code != exact.code
+                    && [code.label(languages), code.label([])].contains {
+                        $0.lowercased().hasPrefix(typed)
+                    }
+            }
+            return CodeMatch([exact] + others) ?? .none
         }
         let labelled = choices.filter { code in
             code.labels.values.contains { $0.lowercased() == typed }

@@ -42,8 +42,28 @@ extension FieldSpec {
                 Words.say("write more of it"))
         case .none:
             let check = AnswerCheck(codes: codes, today: .first)
-            return try check.code(.string(typed), in: list, missing: takesMissing)
+            do throws(EntryFault) {
+                return try check.code(.string(typed), in: list, missing: takesMissing)
+            } catch  where codes.has(list) && codes.code(typed, in: list) == nil {
+                throw Self.noChoice(typed, codes.choices(list), languages)
+            }
         }
+    }
+
+    /// Nobody who types knows codes: the choices are named as they are shown.
+    private static func noChoice(
+        _ typed: String, _ choices: [Code], _ languages: [String]
+    ) -> EntryFault {
+        let labels = choices.map { $0.label(languages) }
+        let problem = Words.say("“%1” is none of the choices", DateEntry.shown(typed))
+        if let nearest = Likeness.nearest(Text.entered(typed), among: labels) {
+            return EntryFault(problem, Words.say("did you mean “%1”?", nearest))
+        }
+        return EntryFault(
+            problem,
+            labels.count <= 8
+                ? Words.say("use one of: %1", labels.joined(separator: ", "))
+                : Words.say("give its number, or the first letters of it"))
     }
 
     private static func yesNo(_ typed: String) throws(EntryFault) -> JSONValue {

@@ -163,7 +163,7 @@ struct FormCheck {
     private func missing(_ field: FieldSpec) -> EntryFault {
         let form = field.kind.hint
         let missing =
-            field.takesMissing ? Words.say("; unknown, declined, not_asked, not_safe will do") : ""
+            field.takesMissing ? Words.say("; unknown, declined, not asked, not safe will do") : ""
         return EntryFault(
             Words.say("%1 is missing", Words.translate(field.label)),
             Words.say("give %1", form) + missing)

@@ -62,6 +62,9 @@ struct EditBuffer: Equatable, Sendable {
         state = State(before: String(text[..<caret]), after: String(text[caret...]))
     }
 
+    /// Whether there is nothing to take back.
+    var isAsBegun: Bool { past.isEmpty }
+
     mutating func undo() {
         guard let last = past.popLast() else { return }
         future.append(state)

@@ -26,6 +26,9 @@ package struct LineEditor: Equatable, Sendable {
     /// How many characters stand before the caret.
     package var caret: Int { buffer.before.count }
 
+    /// Whether nothing was typed, or all of it was taken back.
+    package var isAsBegun: Bool { buffer.isAsBegun }
+
     /// Does what a key asks; false where it is not for an editor, and for Enter, Tab and Esc.
     package mutating func take(_ key: Key) -> Bool {
         switch key {

@@ -159,7 +159,7 @@ struct LineProgramTests {
         settings: [String: String] = [:]
     ) throws -> (status: Int32, output: String) {
         let home = FileManager.default.temporaryDirectory.path + "/kapwa-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        try FirstAnswers.keep(in: home)
         defer { try? FileManager.default.removeItem(atPath: home) }
         let connection = organisation.database.settings
         let environment = [

@@ -115,11 +115,18 @@ struct LinkTests {
     func passwords() async throws {
         let link = link()
         _ = try await link.session()
+        let kept: SQL = """
+            select hashtext(rolpassword) from pg_authid where rolname = \(organisation.login(.ana))
+            """
+        let before = try organisation.count(kept)
         proxy.set(.deaf)
         let changing = Task {
             try await link.perform(ChangeMyPassword(password: "eleven small birds"))
         }
-        try await Task.sleep(for: .milliseconds(100))
+        // It has arrived, and is committed.
+        while try organisation.count(kept) == before {
+            try await Task.sleep(for: .milliseconds(5))
+        }
         proxy.cut()
         await #expect(throws: Failure.unreachable) { try await changing.value }
         await link.close()

@@ -25,7 +25,7 @@ final class Desk {
             organisation, person, rows, columns
         )
         home = FileManager.default.temporaryDirectory.path + "/kapwa-desk-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        try FirstAnswers.keep(in: home)
         tmux = try Tmux(
             [Self.program], Self.settings(organisation, home), terminal: terminal, rows: rows,
             columns: columns)

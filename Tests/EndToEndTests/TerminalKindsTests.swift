@@ -31,13 +31,45 @@ struct TerminalKindsTests {
 
     @Test("a terminal that only prints lines is told why there are no screens")
     func dumb() throws {
+        let home = try Self.home()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        try FirstAnswers.keep(in: home)
         // The window outlives the program, so that its last words are read for certain.
         let tmux = try Tmux(
             ["/bin/sh", "-c", "\"$0\" </dev/tty; exec cat", Desk.program],
-            Desk.settings(organisation, FileManager.default.temporaryDirectory.path),
-            terminal: "dumb")
+            Desk.settings(organisation, home), terminal: "dumb")
         try tmux.wait(for: "Line mode: this terminal can show lines only (TERM=dumb).")
         #expect(try tmux.said("#{alternate_on}") == "0")
+    }
+
+    @Test("the first time it asks for the language, the lines and the keys, and never again")
+    func firstTime() throws {
+        let home = try Self.home()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        for isFirst in [true, false] {
+            let tmux = try Tmux([Desk.program], Desk.settings(organisation, home))
+            if isFirst {
+                let answers = [
+                    ("1-8 [", "4"), ("Nomor [1]:", ""), ("y atau n [y]:", "maybe"),
+                    ("y atau n [y]:", "y"), ("Enter untuk lanjut", ""),
+                ]
+                for (place, answer) in answers.enumerated() {
+                    try tmux.wait("question \(place + 1)") { $0.contains(answer.0) }
+                    try tmux.type(answer.1)
+                    try tmux.press("Enter")
+                }
+            }
+            try tmux.wait(for: "Kata sandi")
+            try tmux.press("Escape")
+            try tmux.waitForEnd()
+            tmux.end()
+        }
+    }
+
+    private static func home() throws -> String {
+        let home = FileManager.default.temporaryDirectory.path + "/kapwa-first-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        return home
     }
 
     @Test(

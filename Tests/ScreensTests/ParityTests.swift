@@ -226,7 +226,8 @@ private final class Numbers: Dialogue {
         said.append(prompt)
         if prompt.hasPrefix("What do you want") {
             menus += 1
-            return menus == 1 ? number(before: "\(action.noun): ") : "q"
+            // Enter lists what there is.
+            return menus == 1 ? "" : menus == 2 ? number(before: "\(action.noun): ") : "q"
         }
         if prompt.hasPrefix("Number or word") { return number(before: "\(action.name): ") }
         // A command that must be about something: what it can do without is left out, the rest is made up.

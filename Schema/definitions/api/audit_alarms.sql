@@ -15,12 +15,12 @@ begin
                extract(hour from e.at at time zone zone) not between 6 and 21 as is_night, count(*) as times
         from audit.event e
         where e.at >= (first_day - 30)::timestamp at time zone zone
-          and (e.object in ('cases', 'person') and e.verb ~ '^(open|find|break_glass|exported)'
+          and (e.object in ('cases', 'person', 'enquiry') and e.verb ~ '^(open|find|break_glass|exported)'
                or e.verb in ('access_alone', 'first_password_used'))
         group by 1, 2, 3, 4),
     opened as (
         select r.who, r.day, sum(r.times)::bigint as times from reads r
-        where r.verb in ('open', 'open_break_glass') group by 1, 2),
+        where r.verb in ('open', 'open_break_glass', 'open_enquiry') group by 1, 2),
     found as (
         select o.day, 'volume', o.who, o.times, u.usual
         from opened o
@@ -33,7 +33,7 @@ begin
         from reads r
         cross join lateral (values
             ('own_name', r.verb = 'find_own_name', 1), ('refused', r.verb in ('open_refused', 'break_glass_refused'), 3),
-            ('night', r.is_night and r.verb in ('open', 'open_break_glass'), 1),
+            ('night', r.is_night and r.verb in ('open', 'open_break_glass', 'open_enquiry'), 1),
             ('break_glass', r.verb = 'break_glass', 1), ('access_alone', r.verb = 'access_alone', 1),
             ('exported', r.verb = 'exported', 1), ('first_password', r.verb = 'first_password_used', 1)
         ) k (kind, holds, least_times)
@@ -45,4 +45,4 @@ begin
     order by f.day desc, f.kind, f.who;
 end $$;
 comment on function api.audit_alarms(integer) is
-    'Days on which somebody opened more than 20 cases and thrice their median of 30 days, searched their own name, was refused three openings, opened cases between 22 and 6 o''clock, broke the glass, exported a person, gave access alone, or signed in with a first password';
+    'Days on which somebody opened more than 20 cases and contacts and thrice their median of 30 days, searched their own name, was refused three openings, opened cases between 22 and 6 o''clock, broke the glass, exported a person, gave access alone, or signed in with a first password';

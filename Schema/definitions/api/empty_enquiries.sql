@@ -3,7 +3,7 @@ set local role kapwa_guard;
 
 create or replace function api.empty_enquiries(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare before jsonb; wanted bigint; emptied integer;
+declare before jsonb; wanted bigint; emptied bigint[];
 begin
     before := guard.first_answer(op, 'empty_enquiries', doc);
     if before is not null then return before; end if;
@@ -15,11 +15,14 @@ begin
             perform guard.fail('not_found', 'enquiry');
         end if;
     end if;
-    update core.enquiry e set caller = '', number = '', remark = '', emptied_on = api.today()
-    where e.emptied_on is null and e.case_id is null
-      and (wanted is null and e.enquiry_id in (select d from guard.due_enquiries() d) or e.enquiry_id = wanted);
-    get diagnostics emptied = row_count;
-    return guard.answer(op, 'empty_enquiries', jsonb_build_object('emptied', emptied));
+    with gone as (
+        update core.enquiry e set caller = '', number = '', remark = '', emptied_on = api.today()
+        where e.emptied_on is null and e.case_id is null
+          and (wanted is null and e.enquiry_id in (select d from guard.due_enquiries() d) or e.enquiry_id = wanted)
+        returning e.enquiry_id)
+    select coalesce(array_agg(g.enquiry_id), '{}') into emptied from gone g;
+    perform guard.forget_contacts(emptied);
+    return guard.answer(op, 'empty_enquiries', jsonb_build_object('emptied', cardinality(emptied)));
 end $$;
 comment on function api.empty_enquiries(uuid, jsonb) is
     'Takes name, number and remark out of contacts that are older than the rule, or out of one that is named';

@@ -17,9 +17,11 @@ begin
            case when in_team then e.safe_to_call end,
            (select c.reference from core.cases c where c.case_id = e.case_id and (counts or guard.reaches(c.case_id))),
            t.name, s.display_name,
-           case when in_team and e.team_id = any(mine) then nullif(e.caller, '') end
+           case when in_team and e.team_id = any(mine) and (e.case_id is null or guard.reaches(e.case_id))
+                then nullif(e.caller, '') end
     from core.enquiry e join ref.team t on t.team_id = e.team_id left join core.staff s on s.staff_id = e.recorded_by
-    where (everything or e.team_id = any(mine)) and e.withdrawn_on is null
+    -- A contact whose case is hidden is hidden with it: the name that was given would tell whose case that is.
+    where (everything or e.team_id = any(mine) and (e.case_id is null or guard.reaches(e.case_id))) and e.withdrawn_on is null
       and (wanted = 'all' or wanted = 'no-case' and e.case_id is null or wanted = 'not-helped' and e.outcome = 'not_helped')
     order by e.happened_on desc, e.enquiry_id desc limit least(greatest(most, 1), 1000);
 end $$;
@@ -28,17 +30,17 @@ comment on function api.list_enquiries(text, integer) is
 
 create or replace function api.ask_enquiry(enquiry text) returns uuid
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare its_id bigint; wanted bigint := guard.number_of(enquiry, 'Q', 'enquiry');
+declare e core.enquiry; wanted bigint := guard.number_of(enquiry, 'Q', 'enquiry');
 begin
     perform guard.require_role('caseworker');
-    select k.enquiry_id into its_id from core.enquiry k
-    where k.enquiry_id = wanted and k.team_id = any(api.my_teams()) and k.withdrawn_on is null;
-    if its_id is null then
+    perform guard.require_present_view();
+    select * into e from core.enquiry k where k.enquiry_id = wanted and k.withdrawn_on is null;
+    if not guard.reaches_enquiry(e) then
         perform audit.note('open_refused', 'enquiry', wanted, null, null);
         return null;
     end if;
-    perform audit.note('open_enquiry', 'enquiry', its_id, null, null);
-    return guard.issue_ticket('enquiry', its_id::text);
+    perform audit.note('open_enquiry', 'enquiry', wanted, e.case_id, null);
+    return guard.issue_ticket('enquiry', wanted::text);
 end $$;
 comment on function api.ask_enquiry(text) is
     'A ticket to read a contact of the team, once it is committed; NULL where it is hidden or absent; both are noted';
@@ -49,8 +51,8 @@ declare e core.enquiry; wanted bigint := guard.number_of(enquiry, 'Q', 'enquiry'
 begin
     perform guard.require_role('caseworker');
     perform guard.take_ticket(ticket, 'enquiry', wanted::text);
-    select * into e from core.enquiry k where k.enquiry_id = wanted and k.team_id = any(api.my_teams());
-    if e.enquiry_id is null then perform guard.fail('ticket_refused'); end if;
+    select * into e from core.enquiry k where k.enquiry_id = wanted;
+    if not guard.reaches_enquiry(e) then perform guard.fail('ticket_refused'); end if;
     return jsonb_build_object(
         'enquiry', 'Q-' || e.enquiry_id, 'happened_on', e.happened_on, 'channel', e.channel, 'language', e.language,
         'need', e.need, 'risk_level', e.risk_level, 'outcome', e.outcome, 'refusal', e.refusal, 'caller', e.caller,

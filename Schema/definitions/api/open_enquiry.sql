@@ -15,6 +15,9 @@ begin
     update core.enquiry k
     set case_id = (select c.case_id from core.cases c where c.reference = facts ->> 'case')
     where k.enquiry_id = e.enquiry_id;
+    -- What others began to write on it is about that case from now on: as hidden, and erased with it.
+    update core.draft d set case_id = (select k.case_id from core.enquiry k where k.enquiry_id = e.enquiry_id)
+    where d.subject = 'Q-' || e.enquiry_id and d.draft <> op;
     return guard.answer(op, 'open_enquiry', facts || jsonb_build_object('enquiry', 'Q-' || e.enquiry_id));
 end $$;
 comment on function api.open_enquiry(uuid, jsonb) is

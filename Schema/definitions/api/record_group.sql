@@ -12,7 +12,7 @@ begin
     perform guard.require_role('caseworker');
     if jsonb_typeof(doc -> 'common') is distinct from 'object' then perform guard.fail('invalid', 'common'); end if;
     if jsonb_typeof(doc -> 'common' -> 'purposes') is distinct from 'array'
-       or doc -> 'common' -> 'purposes' = '[]' then perform guard.fail('invalid', 'common.purposes'); end if;
+       or jsonb_array_length(doc -> 'common' -> 'purposes') not between 1 and 60 then perform guard.fail('invalid', 'common.purposes'); end if;
     if jsonb_typeof(doc -> 'people') is distinct from 'array' then perform guard.fail('invalid', 'people'); end if;
     if jsonb_array_length(doc -> 'people') not between 1 and 60 then perform guard.fail('group_size', 'people'); end if;
     insert into core.intake_group (recorded_by) values (api.my_staff_id()) returning intake_group_id into its_group;

@@ -30,10 +30,10 @@ begin
     if not guard.may_send(its_action, session_user) then perform guard.fail('not_allowed', 'action'); end if;
     perform guard.expire_drafts();
     if (select count(*) from core.draft k where k.staff_id = me) >= 200 then perform guard.fail('drafts_full', 'draft'); end if;
-    select * into about from guard.draft_subject(guard.text_of(doc, 'subject', 40));
+    select * into about from guard.draft_subject(guard.text_of(doc, 'subject', 40), its_action);
     insert into core.draft (draft, staff_id, action, subject, case_id, section, document, cleared, saved_by, saved_terminal, saved_turn)
     values (id, me, its_action, about.about, about.its_case, guard.section_in(doc), doc -> 'document',
-            guard.is_of_compartment(doc -> 'document', about.its_case), me,
+            guard.is_of_compartment(its_action, doc -> 'document', about.its_case), me,
             guard.uuid_of(doc, 'terminal'), guard.number_in(doc, 'turn'))
     returning * into d;
     perform audit.note('draft_begun', 'draft', d.draft_id, d.case_id, null);
@@ -50,12 +50,17 @@ begin
 end $$;
 comment on function guard.section_in(jsonb) is 'The section of a form in which somebody was last';
 
-create or replace function guard.is_of_compartment(document jsonb, its_case bigint) returns boolean
+drop function if exists guard.is_of_compartment(jsonb, bigint);
+create or replace function guard.is_of_compartment(action text, document jsonb, its_case bigint) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select api.i_am_cleared() and (coalesce(document ->> 'compartment' = 'trafficking', false)
+    -- An intake, what is common to a group or true of one of it, a referral; an assessment is about nothing else.
+    select api.i_am_cleared() and (is_of_compartment.action = 'assess_trafficking'
+        or 'trafficking' in (coalesce(document ->> 'compartment', ''), coalesce(document ->> 'kind', ''),
+                             coalesce(document -> 'common' ->> 'compartment', ''))
+        or jsonb_path_exists(document, '$.people[*].compartment ? (@ == "trafficking")')
         or exists (select from core.cases c where c.case_id = its_case and c.compartment = 'trafficking'))
 $$;
-comment on function guard.is_of_compartment(jsonb, bigint) is
+comment on function guard.is_of_compartment(text, jsonb, bigint) is
     'Whether what is written with clearance is about the trafficking compartment';
 
 create or replace function api.save_draft(doc jsonb) returns jsonb
@@ -86,7 +91,7 @@ begin
     end if;
     update core.draft k
     set document = doc -> 'document', section = guard.section_in(doc), version = k.version + 1,
-        cleared = k.cleared or guard.is_of_compartment(doc -> 'document', k.case_id),
+        cleared = k.cleared or guard.is_of_compartment(k.action, doc -> 'document', k.case_id),
         saved_at = clock_timestamp(), saved_by = me, saved_terminal = by_terminal, saved_turn = its_turn
     where k.draft_id = d.draft_id returning * into d;
     return guard.draft_state(d, true, by_terminal);

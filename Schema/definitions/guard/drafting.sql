@@ -40,10 +40,12 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare me integer := api.my_staff_id();
 begin
     return coalesce(guard.may_send(d.action, session_user) and me in (d.staff_id, d.with_id)
+       -- It is deleted when somebody next looks at a list of drafts.
+       and guard.draft_ends(d.saved_at) > clock_timestamp()
        and (not d.cleared or api.i_am_cleared())
        -- Who is no caseworker works on no case: they open what they wrote themselves.
        and (d.case_id is null or guard.may_read(d.case_id)
-            or d.staff_id = me and not api.i_have_role('caseworker')), false);
+            or me = all(array[d.staff_id, d.saved_by]) and not api.i_have_role('caseworker')), false);
 end $$;
 comment on function guard.opens_draft(core.draft) is
     'Whether the one who is signed in may read a draft: theirs to send, and about nothing out of their reach';
@@ -52,9 +54,11 @@ create or replace function guard.case_of_subject(written text) returns bigint
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare wanted text := upper(trim(coalesce(written, ''))); number bigint; its_case bigint;
 begin
-    if wanted ~ '^[SRFC]-[0-9]{1,18}$' then
+    if wanted ~ '^[SRFCDQ]-[0-9]{1,18}$' then
         number := substr(wanted, 3)::bigint;
         case left(wanted, 1)
+            when 'D' then select d.case_id into its_case from core.disclosure d where d.disclosure_id = number;
+            when 'Q' then select e.case_id into its_case from core.enquiry e where e.enquiry_id = substr(wanted, 3)::bigint;
             when 'S' then select p.case_id into its_case from core.placement p where p.placement_id = number;
             when 'R' then select r.case_id into its_case from core.referral r where r.referral_id = number;
             when 'F' then select f.case_id into its_case from core.follow_up f where f.follow_up_id = number;
@@ -67,20 +71,31 @@ begin
 end $$;
 comment on function guard.case_of_subject(text) is 'The case of a reference such as S-12, or of its own; NULL for none';
 
-create or replace function guard.draft_subject(written text, out about text, out its_case bigint)
+drop function if exists guard.draft_subject(text);
+create or replace function guard.draft_subject(written text, action text, out about text, out its_case bigint)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare within boolean;
 begin
     about := upper(trim(coalesce(written, '')));
     if length(about) > 40 then perform guard.fail('invalid', 'subject'); end if;
+    -- D-3 is a draft for the orders about drafts, and a disclosure for all others.
+    if action ~ '_draft$' then return; end if;
     its_case := guard.case_of_subject(about);
-    -- Whoever reaches cases is told what they do not reach, hidden and absent alike; others are told nothing.
-    if about <> '' and about !~ '^[A-Z]-[0-9]+$' or about ~ '^[SRFC]-' then
-        if api.i_have_role('caseworker') and not guard.may_read(its_case) then
-            perform guard.fail('not_found', 'subject');
-        end if;
+    within := case when about ~ '^Q-[0-9]{1,18}$' then guard.reaches_enquiry((
+                       select e from core.enquiry e where e.enquiry_id = substr(about, 3)::bigint and e.withdrawn_on is null))
+                   else guard.may_read(its_case) end;
+    if within or api.i_have_role('coordinator') and not api.i_have_role('caseworker') or api.i_have_role('dpo') then return; end if;
+    -- Whoever reaches cases is told what they do not reach, hidden and absent alike.
+    if api.i_have_role('caseworker') then
+        if about <> '' and about !~ '^[A-Z]-[0-9]+$' or about ~ '^[SRFCDQ]-' then perform guard.fail('not_found', 'subject'); end if;
+    -- Others are told nothing, and hold nothing: a row that points to a hidden case would wait for who works on it,
+    -- keep them waiting, and be gone when it is erased.
+    elsif about !~ '^S-[0-9]{1,18}$' or not guard.houses((
+              select p.shelter_id from core.placement p where p.placement_id = substr(about, 3)::bigint)) then
+        its_case := null;
     end if;
 end $$;
-comment on function guard.draft_subject(text) is 'What a new draft is about, and its case; out of reach and absent are answered alike';
+comment on function guard.draft_subject(text, text) is 'What a new draft is about, and its case; out of reach and absent are answered alike';
 
 create or replace function guard.hold_draft(its_draft bigint, by_terminal uuid) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,14 +1,27 @@
 -- Contacts that are no case: who reaches one, what an intake takes over, and when names go.
 set local role kapwa_guard;
 
+create or replace function guard.reaches_enquiry(e core.enquiry) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- Asked for none, and for one that became no case, it looks for a case all the same: the same time.
+declare its_case_within boolean := guard.may_read((e).case_id);
+begin
+    return coalesce((e).team_id = any(api.my_teams()) and ((e).case_id is null or its_case_within), false);
+end $$;
+comment on function guard.reaches_enquiry(core.enquiry) is
+    'Whether a contact is the team''s, and the case that it became, if any, within reach: it tells of the same person';
+
 create or replace function guard.enquiry_within_reach(written text) returns core.enquiry
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare e core.enquiry; wanted bigint := guard.number_of(written, 'Q', 'enquiry');
 begin
     perform guard.staff();
-    select * into e from core.enquiry k
-    where k.enquiry_id = wanted and k.team_id = any(api.my_teams()) and k.withdrawn_on is null for update;
-    if e.enquiry_id is null then perform guard.fail('not_found', 'enquiry'); end if;
+    select * into e from core.enquiry k where k.enquiry_id = wanted and k.withdrawn_on is null;
+    if not guard.reaches_enquiry(e) then perform guard.fail('not_found', 'enquiry'); end if;
+    -- Only now: a hidden one that is waited for would be told from one that is not there. Meanwhile a colleague may
+    -- have opened a case on it, which is out of reach.
+    select * into e from core.enquiry k where k.enquiry_id = wanted and k.withdrawn_on is null for update;
+    if not guard.reaches_enquiry(e) then perform guard.fail('not_found', 'enquiry'); end if;
     return e;
 end $$;
 comment on function guard.enquiry_within_reach(text) is
@@ -47,3 +60,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function guard.due_enquiries() is
     'Contacts that became no case and hold a name, number or remark for longer than the rule for what never became a case';
+
+create or replace function guard.forget_contacts(wanted bigint[]) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+    -- A name and a number are few enough to be tried out: what was sent with them goes as well.
+    update core.applied_op a set document_hash = null
+    where a.action = 'record_enquiry' and a.document_hash is not null
+      and a.result ->> 'enquiry' = any(array(select 'Q-' || u.id from unnest(wanted) u (id)))
+$$;
+comment on function guard.forget_contacts(bigint[]) is
+    'Forgets the hashes of the orders that recorded contacts whose names are gone';

@@ -64,7 +64,8 @@ begin
             select 'S' as letter, p.placement_id as number from core.placement p where p.case_id = its_case
             union all select 'R', r.referral_id from core.referral r where r.case_id = its_case
             union all select 'F', f.follow_up_id from core.follow_up f where f.case_id = its_case
-            union all select 'C', k.consent_id from core.consent k where k.case_id = its_case) n
+            union all select 'C', k.consent_id from core.consent k where k.case_id = its_case
+            union all select 'Q', e.enquiry_id from core.enquiry e where e.case_id = its_case) n
         having count(*) > 0), '|') into wanted;
     update core.applied_op a set result = '{"erased": true}', document_hash = null where a.result::text ~* wanted;
 end $$;

@@ -81,6 +81,11 @@ begin
         ('recruitment_fee', 'object')) f (field, type)
     where jsonb_typeof(doc -> f.field) <> f.type limit 1;
     if bad is not null then perform guard.fail('invalid', bad); end if;
+    -- An order is answered in seconds, and the names of a person fit into one pattern when they are erased.
+    select f.field into bad from unnest(array['names', 'identifiers', 'contacts', 'consents', 'languages',
+        'recruitment_methods', 'control_methods', 'needs', 'vulnerabilities']) f (field)
+    where jsonb_array_length(doc -> f.field) > 60 limit 1;
+    if bad is not null then perform guard.fail('invalid', bad); end if;
     if coalesce(jsonb_array_length(doc -> 'consents'), 0) = 0 then
         perform guard.fail('invalid', 'consents');
     end if;

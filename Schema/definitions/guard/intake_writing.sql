@@ -91,6 +91,14 @@ begin
                coalesce(e.entry ->> 'note', ''), e.i
         from jsonb_array_elements(doc -> 'contacts') with ordinality e (entry, i);
     end if;
+    -- Those of earlier intakes count: whoever has thousands of names could not be erased any more.
+    if (select count(*) from core.person_name n where n.person_id = its_person) > 120 then perform guard.fail('invalid', 'names'); end if;
+    if (select count(*) from core.person_identifier n where n.person_id = its_person) > 120 then
+        perform guard.fail('invalid', 'identifiers');
+    end if;
+    if (select count(*) from core.person_contact n where n.person_id = its_person) > 120 then
+        perform guard.fail('invalid', 'contacts');
+    end if;
 end $$;
 comment on function guard.write_person_entries(jsonb, bigint) is
     'Names with the tokens by which they are found, documents and contacts of an intake';

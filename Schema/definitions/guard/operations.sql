@@ -28,9 +28,25 @@ declare
 begin
     perform guard.require_present_view();
     if op is null then perform guard.fail('invalid', 'operation'); end if;
-    perform pg_advisory_xact_lock(hashtextextended(op::text, 0));
     select * into found_op from core.applied_op a where a.op = first_answer.op;
     if not found then
+        -- Each holds a lock until the end of the transaction, and the server has some ten thousand for everybody:
+        -- when they are used up nobody can sign in any more. What this transaction did came after its beginning.
+        if (select count(*) from (
+                select from core.applied_op a where a.staff_id = me and a.applied_at >= now() limit 500) n) = 500 then
+            perform guard.fail('too_many_orders', 'operation');
+        end if;
+        perform pg_advisory_xact_lock(hashtextextended(op::text, 0));
+        select * into found_op from core.applied_op a where a.op = first_answer.op;
+    end if;
+    if found_op.op is null then
+        -- The number of a draft is for its order, and for who may open it: whoever sends anything else with it
+        -- would delete what somebody else wrote.
+        if exists (select from core.draft d
+                   where d.draft = first_answer.op
+                     and (d.action <> first_answer.action or d.staff_id <> me and not guard.opens_draft(d))) then
+            perform guard.fail('operation_reused', 'operation');
+        end if;
         -- Gone again with the transaction where the order is refused.
         insert into core.applied_op (op, staff_id, action, result, document_hash)
         values (op, me, action, 'null', sent);

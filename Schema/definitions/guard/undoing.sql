@@ -37,6 +37,10 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare number bigint := guard.op_number(a, 'stay');
 begin
     if a.result ? 'erased' then return false; end if;
+    if a.action = 'record_enquiry' then
+        return (api.i_have_role('caseworker') or api.i_have_role('shelter')) and exists (select from core.enquiry e
+                       where e.enquiry_id = guard.op_number(a, 'enquiry') and guard.reaches_enquiry(e));
+    end if;
     if number is not null and guard.houses((select p.shelter_id from core.placement p where p.placement_id = number)) then
         return true;
     end if;
@@ -66,6 +70,7 @@ begin
         select * into next_one from core.follow_up k where k.follow_up_id = number;
         if next_one.status is distinct from 'planned'
            or exists (select from core.follow_up_event e where e.follow_up_id = number and e.recorded_at > a.applied_at)
+           or exists (select from core.contact_attempt t where t.follow_up_id = number)
         then return 'undo_built_on'; end if;
     end if;
     return case when exists (select from core.cases c where c.case_id = f.case_id and c.status = 'closed')
@@ -177,17 +182,23 @@ comment on function guard.require_undoable(core.applied_op) is 'Refuses what can
 
 create or replace function guard.follow_up_undone(a core.applied_op) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare f core.follow_up; next_one bigint := guard.op_number(a, 'next'); today date := api.today();
+declare f core.follow_up; its_case core.cases; next_one bigint := guard.op_number(a, 'next'); today date := api.today();
 begin
     f := guard.follow_up_within_reach(a.result ->> 'follow_up', false);
-    perform from core.cases c where c.case_id = f.case_id for key share;
+    select * into its_case from core.cases c where c.case_id = f.case_id for key share;
+    -- Somebody may just be ending or moving the next one.
+    perform from core.follow_up k where k.follow_up_id = next_one for update;
     perform guard.require_undoable(a);
     if a.action = 'plan_follow_up' then
         update core.follow_up k set status = 'cancelled', ended_on = today where k.follow_up_id = f.follow_up_id;
         perform guard.note_follow_up(f.follow_up_id, 'cancelled', today, null, '');
         return;
     end if;
-    update core.follow_up k set status = 'planned', ended_on = null, safety = null where k.follow_up_id = f.follow_up_id;
+    update core.follow_up k
+    set status = 'planned', ended_on = null, safety = null,
+        -- Whoever left, or works on the case no more, would never be reminded.
+        worker_id = case when guard.may_work_on(k.worker_id, its_case, today) then k.worker_id else api.my_staff_id() end
+    where k.follow_up_id = f.follow_up_id;
     perform guard.note_follow_up(f.follow_up_id, 'reopened', today, f.due_on, '');
     if next_one is not null then
         update core.follow_up k set status = 'cancelled', ended_on = today where k.follow_up_id = next_one;
@@ -312,5 +323,6 @@ begin
     update core.enquiry e
     set withdrawn_on = api.today(), caller = '', number = '', remark = '', emptied_on = api.today()
     where e.enquiry_id = wanted;
+    perform guard.forget_contacts(array[wanted]);
 end $$;
 comment on function guard.enquiry_undone(core.applied_op) is 'A contact that was none: neither listed nor counted, and its names go';

@@ -48,6 +48,7 @@ enum ServerSettings {
             unix_socket_permissions = \(isShared ? "0777" : "0700")
             cluster_name = 'kapwa'
             max_connections = 100
+            max_locks_per_transaction = 512
             password_encryption = 'scram-sha-256'
             shared_buffers = '\(buffers)MB'
             effective_cache_size = '\(max(megabytes / 2, 128))MB'

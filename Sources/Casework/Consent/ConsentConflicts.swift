@@ -34,6 +34,10 @@ enum ConsentConflicts {
             "The transaction sees what was there when it began, not what is there now.",
             "Do it in a transaction of its own, at the isolation level read committed."
         ),
+        "too_many_orders": (
+            "Five hundred orders of one transaction are enough: each holds a lock that is everybody's.",
+            "Commit, and go on in the next transaction."
+        ),
         "no_plans": (
             "What our functions read is not to be counted by EXPLAIN.",
             "Ask without it. A line of a text may not begin with that word when it is sent by psql."

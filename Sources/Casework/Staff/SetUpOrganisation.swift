@@ -42,7 +42,9 @@ package enum SetUpOrganisation: Order {
             .text(
                 "reference_prefix", "Beginning of case references", limit: 5, required: true,
                 help: "two to five capital letters", example: "HBH"),
-            .text("time_zone", "Time zone", limit: 60, required: true, example: "Asia/Bangkok"),
+            .text(
+                "time_zone", "Time zone", limit: 60, required: true,
+                help: "region and city, such as Asia/Bangkok", example: "Asia/Bangkok"),
             .codes(
                 "languages", "Languages of the staff", list: "label_language", required: true,
                 help: "the main one first", example: ["en", "th"]),

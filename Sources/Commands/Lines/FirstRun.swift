@@ -49,11 +49,8 @@ struct FirstRun<Partner: Dialogue> {
         partner.say("")
         partner.say(Words.say("Four lines follow, each with a mark at its end:"))
         for line in Self.samples { partner.say("  " + line) }
-        guard
-            let answer = partner.ask(
-                Words.say("Do the marks stand exactly below each other? y or n [y]: "))
-        else { return false }
-        guard ["n", "no", "2"].contains(Text.entered(answer).lowercased()) else { return true }
+        guard let isStraight = marksStandStraight() else { return false }
+        guard !isStraight else { return true }
         partner.say(Words.say("Then this terminal draws some scripts wider than it says. Choose:"))
         partner.say("1 " + Words.say("Plain prompts, where nothing can be out of place"))
         partner.say(
@@ -68,6 +65,19 @@ struct FirstRun<Partner: Dialogue> {
             preferences.look = .thin
         }
         return true
+    }
+
+    /// What the person sees; nil where they left.
+    private mutating func marksStandStraight() -> Bool? {
+        let question = Words.say("Do the marks stand exactly below each other? y or n [y]: ")
+        while let answer = partner.ask(question) {
+            switch Text.entered(answer).lowercased() {
+            case "", "y", "yes", "1", Words.say("yes").lowercased(): return true
+            case "n", "no", "2", Words.say("no").lowercased(): return false
+            default: partner.say(Words.say("  write y or n"))
+            }
+        }
+        return nil
     }
 
     /// Each padded to the same width, as this system measures it, and a mark behind.
@@ -113,15 +123,14 @@ struct FirstRun<Partner: Dialogue> {
 
 /// Whether this is the first time at all on this computer.
 enum FirstTime {
-    /// Nobody is signed in, there is nothing to sign in to, and the questions were never answered.
-    static func isNow(_ globals: Globals) -> Bool {
-        guard !ScreenSettings.exist, !globals.has(.practice), !globals.has(.shared) else {
-            return false
-        }
-        guard let here = try? SignedIn(Invocation(WhoAmICommand().action, globals: globals)) else {
-            return false
-        }
-        let practises = (try? PrivateCluster(.practice))?.isInitialised ?? false
-        return here.credential == nil && here.hasNoOrganisation && !practises
+    /// The questions of the first run were never answered by this person.
+    static var isNow: Bool { !ScreenSettings.exist }
+
+    /// Nobody is signed in, and there is nothing here that anybody could sign in to.
+    static func leadsNowhere(_ globals: Globals) -> Bool {
+        guard !globals.has(.practice), !globals.has(.shared),
+            let here = try? SignedIn(Invocation(WhoAmICommand().action, globals: globals))
+        else { return false }
+        return here.credential == nil && here.hasNoOrganisation
     }
 }

@@ -35,7 +35,6 @@ struct LineMode<Partner: Dialogue, Work: LineWork> {
         let roles = who.roles.map { Words.translate($0.title) }.joined(separator: ", ")
         partner.say("\(who.name), \(roles), \(who.team), \(who.organisation)")
         await showToday()
-        showGroups()
         while true {
             partner.say("")
             let line = partner.ask(
@@ -43,12 +42,14 @@ struct LineMode<Partner: Dialogue, Work: LineWork> {
                     "What do you want to do? (number or word, Enter lists, ? help, q leaves) "))
             guard let line else { return .left }
             guard work.admits() else { return .signedOut }
-            let typed = Text.entered(line)
+            var typed = Text.entered(line)
+            // As commands are written everywhere else.
+            if typed.hasPrefix("kapwa ") { typed = Text.entered(String(typed.dropFirst(6))) }
             switch typed.lowercased() {
             case "q", "quit": return .left
             case "":
-                await showToday()
                 showGroups()
+                await showToday()
             case "?": showHelp()
             case "??": await choose(menu.table.map { LineObject(action: $0, given: [:]) }, [])
             case "^": partner.say(Words.say("  This is the first menu; q leaves."))

@@ -13,6 +13,8 @@ struct Interview<Partner: Dialogue> {
     var document: JSONValue
     /// Is told all answers, and the section, after each one; nil where they are not kept.
     var note: ((JSONValue, String) -> Void)?
+    /// What else is wrong with answers that are right one by one.
+    var judge: (JSONValue) -> [Fault] = { _ in [] }
     /// Answered before the first question; they are not asked again.
     private let given: Set<String>
     private var section = -1
@@ -42,7 +44,11 @@ struct Interview<Partner: Dialogue> {
     mutating func reviewed(confirming: Bool) throws(Stopped) -> JSONValue {
         while true {
             document = FormAnswers(form).asked(document).withoutEmptyEntries
-            let checked = form.check(document, codes: codes, today: today)
+            var checked = form.check(document, codes: codes, today: today)
+            if checked.isSound {
+                checked = CheckedDocument(
+                    faults: judge(checked.document), document: checked.document)
+            }
             if let step = try review(checked, confirming: confirming) {
                 try askAgain(step)
             } else {

@@ -36,6 +36,13 @@ struct ScreenDoor: Door {
             }
             return entrance
         } catch {
+            guard error.code != .notSignedIn else {
+                throw Refusal(
+                    Words.say("This login and this password do not belong together."),
+                    hint: Words.say(
+                        "Type both again. Who forgot a password asks the administrator for a new one."
+                    ))
+            }
             throw Refusal(error)
         }
     }
@@ -103,6 +110,8 @@ struct ScreenDoor: Door {
     }
 
     var preferences: Preferences { LineProgram.preferences }
+    var wishedLanguage: String? { globals[.language] }
+    var refusesColour: Bool { Environment["NO_COLOR"]?.isEmpty == false }
 
     func keep(_ preferences: Preferences) throws(Refusal) { try ScreenSettings.write(preferences) }
 

@@ -37,7 +37,8 @@ enum ScreenProgram {
     /// Runs screens, or lines where screens are not wanted or cannot be; the exit status.
     @MainActor static func run(_ globals: Globals) async -> Int32 {
         var globals = globals
-        if FirstTime.isNow(globals) {
+        if FirstTime.isNow, !askFirst(globals) { return ExitCode.done.rawValue }
+        if FirstTime.leadsNowhere(globals) {
             guard let begun = await begin(globals) else { return ExitCode.done.rawValue }
             globals = begun
         }
@@ -56,19 +57,26 @@ enum ScreenProgram {
         }
     }
 
-    /// Asks what is asked once, in plain prompts, and leads to somebody who is signed in; nil where they left.
-    private static func begin(_ globals: Globals) async -> Globals? {
+    /// Asks what is asked once, in plain prompts; false where the person left.
+    private static func askFirst(_ globals: Globals) -> Bool {
         Interruption.watch()
         Interruption.say(Words.say("Left; nothing was kept."))
         let needsLines =
             LineProgram.reason(globals, Preferences()) != nil
             || Environment["TERM"] == "dumb"
         var first = FirstRun(TerminalDialogue(), needsLines: needsLines)
-        guard let preferences = first.run() else { return nil }
+        guard let preferences = first.run() else { return false }
         do throws(Refusal) { try ScreenSettings.write(preferences) } catch {
             Console.talk("\(error.message) \(error.hint)")
         }
         Console.talk("")
+        return true
+    }
+
+    /// Leads to somebody who is signed in, in plain prompts; nil where they left.
+    private static func begin(_ globals: Globals) async -> Globals? {
+        Interruption.watch()
+        Interruption.say(Words.say("Left; nothing was begun."))
         var entrance = Entrance(globals, partner: TerminalDialogue())
         guard await entrance.who() != nil else { return nil }
         IdleLock.disarm()

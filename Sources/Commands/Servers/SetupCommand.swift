@@ -10,14 +10,13 @@ struct SetupCommand: Command {
 
     func run(_ call: Invocation) async throws(CommandFailure) {
         if try FormDocuments.print(SetUpOrganisation.form, for: call) { return }
-        let here = try SignedIn(call)
-        let plan = try answers(call)
+        let here = try SignedIn(call, isBeginning: true)
+        var plan = try answers(call)
         guard !call.has(.dryRun) else {
             return try ResultWriter(call.globals, practice: false)
                 .write("Nothing was stored; the document is sound.", ["stored": false])
         }
-        let (named, passwords) = Self.completed(plan)
-        let receipt = try setUp(named, here.choice, call)
+        let (receipt, passwords) = try stored(&plan, here.choice, call)
         let lines = passwords.map { "\($0.name): login \($0.login), first password \($0.password)" }
         var facts = receipt.facts
         if !passwords.isEmpty {
@@ -39,26 +38,50 @@ struct SetupCommand: Command {
         let codes = try ShippedCodes.book()
         let today = Day.local
         if Console.hasPerson, !call.has(.noInput) {
-            Interruption.say("Stopped; nothing was made.")
-            var interview = Interview(
-                SetUpOrganisation.form.translated, codes: codes, languages: ["en"], today: today,
-                answers: [:], partner: TerminalDialogue())
-            let plan: JSONValue
-            do {
-                plan = try interview.run(confirming: true)
-            } catch {
+            var interview = Self.interview([:], codes, today)
+            do { return try interview.run(confirming: true) } catch {
                 throw CommandFailure(.interrupted, "stopped; nothing was made")
             }
-            return try sound(plan)
         }
         let checked = SetUpOrganisation.form.check(
             try DocumentInput.read(), codes: codes, today: today)
         guard checked.isSound else { throw .invalid(checked.faults) }
-        return try sound(checked.document)
+        let faults = Self.faults(checked.document)
+        guard faults.isEmpty else { throw .invalid(faults) }
+        return checked.document
     }
 
-    /// The plan, if it has the staff that no organisation can begin without and all teams are named.
-    private func sound(_ plan: JSONValue) throws(CommandFailure) -> JSONValue {
+    private static func interview(
+        _ answers: JSONValue, _ codes: CodeBook, _ today: Day
+    ) -> Interview<TerminalDialogue> {
+        Interruption.say("Stopped; nothing was made.")
+        var interview = Interview(
+            SetUpOrganisation.form.translated, codes: codes, languages: ["en"], today: today,
+            answers: answers, partner: TerminalDialogue())
+        interview.judge = faults
+        return interview
+    }
+
+    /// Stores the plan; whoever was asked for it can change what was refused, and types nothing twice.
+    private func stored(
+        _ plan: inout JSONValue, _ choice: ServerChoice, _ call: Invocation
+    ) throws(CommandFailure) -> (Receipt, [FirstPassword]) {
+        while true {
+            let (named, passwords) = Self.completed(plan)
+            do throws(CommandFailure) {
+                return (try setUp(named, choice, call), passwords)
+            } catch {
+                guard Console.hasPerson, !call.has(.noInput) else { throw error }
+                for line in error.lines { Console.talk(line) }
+                var interview = Self.interview(plan, try ShippedCodes.book(), Day.local)
+                guard let revised = try? interview.reviewed(confirming: true) else { throw error }
+                plan = revised
+            }
+        }
+    }
+
+    /// What a plan lacks that no organisation can begin without, and teams that it does not name.
+    private static func faults(_ plan: JSONValue) -> [Fault] {
         let staff = plan[key: "staff"]?.array ?? []
         let roles = Set(staff.flatMap { $0[key: "roles"]?.array ?? [] }.compactMap(\.string))
         var faults = [Role.admin, .coordinator].filter { !roles.contains($0.rawValue) }.map {
@@ -79,8 +102,18 @@ struct SetupCommand: Command {
                         remedy: "use one of: \(teams.joined(separator: ", "))"))
             }
         }
-        guard faults.isEmpty else { throw .invalid(faults) }
-        return plan
+        let zone = plan[key: "time_zone"]?.string ?? ""
+        let zones = "/usr/share/zoneinfo"
+        if FileManager.default.fileExists(atPath: zones),
+            zone.hasPrefix("/") || zone.contains("..")
+                || !FileManager.default.fileExists(atPath: "\(zones)/\(zone)")
+        {
+            faults.append(
+                Fault(
+                    path: "time_zone", problem: "there is no such time zone",
+                    remedy: "give a region and a city, such as Asia/Bangkok"))
+        }
+        return faults
     }
 
     private struct FirstPassword {

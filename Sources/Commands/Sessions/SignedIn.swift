@@ -12,8 +12,12 @@ struct SignedIn {
 
     /// Finds out from the command line, the settings and the terminal's sign-in.
     ///
-    /// - Parameter server: a host that was asked for, before anything else.
-    init(_ call: Invocation, server: HostName? = nil) throws(CommandFailure) {
+    /// - Parameters:
+    ///   - server: a host that was asked for, before anything else.
+    ///   - isBeginning: whether an organisation is to be made: never where somebody happens to be signed in.
+    init(
+        _ call: Invocation, server: HostName? = nil, isBeginning: Bool = false
+    ) throws(CommandFailure) {
         do throws(SettingsFault) {
             let file = try SettingsFile.standard()
             store = CredentialStore(idleMinutes: file.lockMinutes ?? 15)
@@ -22,7 +26,8 @@ struct SignedIn {
                 call.has(.practice) ? .practice : call.has(.shared) ? .shared : nil
             choice =
                 server.map(ServerChoice.init(host:))
-                ?? ServerChoice.choose(asked: asked, file: file, signedIn: kept)
+                ?? ServerChoice.choose(
+                    asked: asked, file: file, signedIn: isBeginning ? nil : kept)
             credential = kept?.server == choice.name ? kept : nil
         } catch {
             throw CommandFailure(error)

@@ -126,7 +126,7 @@ extension Application {
 
     func resume(reference: String) {
         let terminal = UUID()
-        perform(OpenDraft(reference, terminal: terminal)) { [weak self] answer in
+        read(OpenDraft(reference, terminal: terminal)) { [weak self] answer in
             guard let self else { return }
             switch answer {
             case .success(let opened):

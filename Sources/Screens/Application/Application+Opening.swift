@@ -106,6 +106,11 @@ extension Application {
         page.whenDone = { receipt, app in
             app.back()
             app.tell(receipt, staying: isKept)
+            // In an emergency nobody looks for the way in.
+            if Kind.self == BreakGlass.self, let reference = receipt.facts[key: "case"]?.string {
+                app.push(CaseFilePage(reference: reference, app))
+                app.say(.done, receipt.sentence)
+            }
         }
         page.beforeSending = { document, app, send in
             let severity = Severity(
@@ -137,7 +142,7 @@ extension Application {
         guard given[key: "enquiry"] != nil, let reading = try? ReadEnquiry(arguments: given) else {
             return push(orderPage(OpenEnquiry.self, given: given))
         }
-        perform(reading) { [weak self] answer in
+        read(reading) { [weak self] answer in
             guard let self else { return }
             switch answer {
             case .failure(let failure): say(failure)

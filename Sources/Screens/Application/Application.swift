@@ -121,6 +121,17 @@ package final class Application {
         elsewhere({ () async throws(Failure) in try await link.perform(action) }, then: answer)
     }
 
+    /// Reads something that opens a page: now, or not at all; whoever went elsewhere meanwhile stays there.
+    func read<Action: UseCase>(
+        _ action: Action, then answer: @escaping (Result<Action.Output, Failure>) -> Void
+    ) {
+        if isAway { return say(.fault, lineWords) }
+        let here = pages.last
+        perform(action) { [weak self] result in
+            if let self, pages.last === here { answer(result) }
+        }
+    }
+
     /// Does something that waits, away from the drawing, and answers on the drawing loop.
     func elsewhere<Value: Sendable, Fault: Error>(
         _ work: @escaping @Sendable () async throws(Fault) -> Value,
@@ -145,8 +156,10 @@ package final class Application {
     /// Who is signed in from now on.
     func enter(_ entrance: Entrance) {
         session = entrance.session
+        Clock.follow(entrance.session.who.now)
         listen(to: entrance)
-        if let wished = Language(tag: preferences.language) { Words.speak(wished) }
+        let wished = door.wishedLanguage ?? preferences.language
+        if let language = Language(tag: wished) { Words.speak(language) }
         lockPage = nil
         lastKey = .now
         // With a password that somebody else made nothing works but choosing one's own.
@@ -158,6 +171,7 @@ package final class Application {
     /// The same person goes on with a connection that was made anew.
     func goOn(with entrance: Entrance) {
         session = entrance.session
+        Clock.follow(entrance.session.who.now)
         listen(to: entrance)
     }
 
@@ -238,7 +252,9 @@ package final class Application {
 
     /// How the screens look from now on.
     func look() {
-        display.theme = preferences.theme
+        var shown = preferences
+        if door.refusesColour, shown.look != .thin { shown.look = .mono }
+        display.theme = shown.theme
         display.forget()
     }
 
@@ -331,7 +347,7 @@ package final class Application {
     }
 
     func say(_ kind: Notice.Kind, _ text: String) {
-        notice = Notice(kind: kind, text: text)
+        notice = Notice(kind: kind, text: text.onScreens)
     }
 
     func say(_ failure: Failure) { say(.fault, failure.message + " " + failure.screenHint) }

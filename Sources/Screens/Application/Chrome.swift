@@ -89,7 +89,8 @@ struct Chrome {
         if app.isLocked || app.session == nil { return [] }
         let back = FooterKey(
             Key.escape.name, app.pages.count > 1 ? Words.say("back") : Words.say("menu"))
-        return page.takesLetters ? [back] : [back, FooterKey("?", Words.say("help"))]
+        let backs = page.actions.contains { $0.keys.contains(.escape) } ? [] : [back]
+        return page.takesLetters ? backs : backs + [FooterKey("?", Words.say("help"))]
     }
 }
 

@@ -21,6 +21,10 @@ package nonisolated protocol Door: Desk {
     /// Runs a command in lines, outside the screens; the exit status.
     nonisolated func run(_ arguments: [String]) async -> Int32
     nonisolated var preferences: Preferences { get }
+    /// The language that was asked for this time; nil where the settings say it.
+    nonisolated var wishedLanguage: String? { get }
+    /// Whether the environment asks for no colour, as `NO_COLOR` does.
+    nonisolated var refusesColour: Bool { get }
     /// Keeps settings for the next time.
     nonisolated func keep(_ preferences: Preferences) throws(Refusal)
 }
@@ -40,6 +44,8 @@ package nonisolated struct PracticeRole: Equatable, Sendable {
 
 extension Door {
     package nonisolated var practiceRoles: [PracticeRole] { [] }
+    package nonisolated var wishedLanguage: String? { nil }
+    package nonisolated var refusesColour: Bool { false }
 
     package nonisolated func signIn(practising role: PracticeRole) async throws(Refusal) -> Entrance
     {

@@ -2,5 +2,10 @@ import Casework
 
 extension Failure {
     /// What to do next.
-    var screenHint: String { hint }
+    nonisolated var screenHint: String { hint.onScreens }
+}
+
+extension String {
+    /// A sentence that names commands, as it is said where the menu takes their names: `: case open`.
+    nonisolated var onScreens: String { replacing("`kapwa ", with: "`: ") }
 }

@@ -20,8 +20,8 @@ protocol DraftKeeping: AnyObject {
     func linkReturned()
     /// What was saved elsewhere meanwhile, to be decided about.
     var conflict: OpenedDraft? { get }
-    func takeMine(over theirs: OpenedDraft)
-    func take(theirs: OpenedDraft)
+    /// What was chosen counts, by one who has seen what it replaces.
+    func settle(_ chosen: FormSnapshot, over theirs: OpenedDraft, section: Int)
     /// The form is left; others are told that it is open no more.
     func close()
     /// The same before the program ends; returns once the others are told.

@@ -104,16 +104,18 @@ final class ScreenDraft: DraftKeeping {
         }
     }
 
-    /// What is on this screen counts, by one who has seen what it replaces.
-    func takeMine(over theirs: OpenedDraft) {
+    /// What was chosen counts, by one who has seen what it replaces.
+    func settle(_ chosen: FormSnapshot, over theirs: OpenedDraft, section: Int) {
         let keeper = keeper
-        Task.detached { _ = await keeper.takeMine(over: theirs) }
-    }
-
-    /// What is saved elsewhere counts.
-    func take(theirs: OpenedDraft) {
-        let keeper = keeper
-        Task.detached { _ = await keeper.take(theirs: theirs) }
+        let (document, place) = (chosen.kept, self.place(section))
+        Task.detached {
+            if document == theirs.draft.document {
+                _ = await keeper.take(theirs: theirs)
+            } else {
+                await keeper.typed(document, section: place)
+                _ = await keeper.takeMine(over: theirs)
+            }
+        }
     }
 
     private func place(_ section: Int) -> String {

@@ -8,6 +8,8 @@ final class FollowUpPage: TextPage {
     private let reference: String
     private let caseReference: String
     private unowned let app: Application
+    /// Whether it is done, missed or cancelled: then what is next is another one.
+    private var isOver = false
     private static let choices = [
         ("followup done", Key.character("1")), ("followup attempt", .character("2")),
         ("followup miss", .character("3")), ("followup reschedule", .character("4")),
@@ -35,6 +37,10 @@ final class FollowUpPage: TextPage {
     }
 
     private func lines(_ file: CaseFile) -> [Line] {
+        let own = (file.json[key: "follow_ups"]?.array ?? []).first {
+            $0[key: "follow_up"]?.string == reference
+        }
+        isOver = own.map { $0[key: "status"]?.string != "planned" } ?? false
         let shown =
             app.preferences.masksNames ? CaseFile(json: MaskedFile.masking(file.json)) : file
         let safety = shown.contactLines(
@@ -46,20 +52,28 @@ final class FollowUpPage: TextPage {
                 action.reason == nil ? .normal : .disabled)
         }
         return safety.map { Line($0, CaseFilePage.style($0)) }
-            + [Line(""), Line(Words.say("What came of it"), .heading)] + choices
+            + [
+                Line(""),
+                Line(
+                    isOver
+                        ? Words.say("This contact is over. What is next?")
+                        : Words.say("What came of it"), .heading),
+            ] + choices
     }
 
     override var actions: [PageAction] {
-        let specs = Self.choices.compactMap { choice in
+        let about: (id: String, value: String) =
+            isOver ? ("case", caseReference) : ("follow_up", reference)
+        let choices = isOver ? [("followup plan", Key.character("1"))] : Self.choices
+        let specs = choices.compactMap { choice in
             app.door.actions.first { $0.name == choice.0 }.map { ($0, choice.1) }
         }
         return specs.map { spec, key in
             PageAction(
                 spec.name, Words.translate(spec.summary), [key], footer: spec.footer,
                 reason: app.reason(against: spec)
-            ) {
-                [reference] app in
-                app.open(spec, given: .object(JSONObject([("follow_up", .string(reference))])))
+            ) { app in
+                app.open(spec, given: .object(JSONObject([(about.id, .string(about.value))])))
             }
         } + [
             PageAction(

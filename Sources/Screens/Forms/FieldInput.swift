@@ -64,6 +64,15 @@ struct FieldInput {
         return (begun + inside).map { (number: $0.0, code: $0.1, label: $0.2) }
     }
 
+    /// The choice that is taken when the field is left: the one that is pointed at, or the first of what fits.
+    func taken(_ state: FormState) -> String? {
+        guard isChosen, isTouched else { return nil }
+        let choices = choices(state)
+        if let choice { return choices.indices.contains(choice) ? choices[choice].code : nil }
+        guard !wanted.isEmpty else { return nil }
+        return (choices.first { "\($0.number)" == wanted } ?? choices.first)?.code
+    }
+
     private static func limit(_ step: FormStep) -> Int {
         switch step.field.kind {
         case .text(let limit), .narrative(let limit): limit

@@ -26,8 +26,7 @@ struct FieldPanel {
             row += frame.putWrapped(words, row: area[row], column: 2, rows: 2, style: .danger)
         }
         for line in advice where row < area.count - 1 {
-            frame.put(line, row: area[row], column: 2, style: .warning)
-            row += 1
+            row += frame.putWrapped(line, row: area[row], column: 2, rows: 2, style: .warning)
         }
         let takesMissing = input.step.field.takesMissing && input.step.kind == .question
         let missing = takesMissing ? missingLines(width: area.columns - 3) : []
@@ -57,7 +56,7 @@ struct FieldPanel {
         guard room > 0 else { return 0 }
         var row = row
         let end = row + room
-        let help = input.step.kind == .question ? hint(input.step) : entryHint(input.step)
+        let help = input.step.kind == .question ? hint(input.step) : Self.entryHint(input.step)
         if !help.isEmpty {
             row += frame.putWrapped(
                 help, row: area[row], column: 2, width: area.columns - 4,
@@ -66,6 +65,7 @@ struct FieldPanel {
         }
         guard input.isChosen, row < end else { return row }
         let choices = input.choices(state)
+        let taken = input.taken(state)
         let columns = max(1, area.columns / 26)
         let width = (area.columns - 3) / columns
         for (place, choice) in choices.prefix((end - row) * columns).enumerated() {
@@ -73,7 +73,7 @@ struct FieldPanel {
             let text = isLast ? "… \(choices.count)" : "\(choice.number) \(choice.label)"
             frame.put(
                 text, row: area[row + place / columns], column: 2 + place % columns * width,
-                width: width - 1, style: input.choice == place ? .selected : .normal)
+                width: width - 1, style: choice.code == taken && !isLast ? .selected : .normal)
         }
         if choices.isEmpty {
             frame.put(
@@ -89,7 +89,7 @@ struct FieldPanel {
             ? Words.say("Give %1.", Words.translate(step.field.kind.hint)) : ""
     }
 
-    private func entryHint(_ step: FormStep) -> String {
+    static func entryHint(_ step: FormStep) -> String {
         if step.isFolded { return Words.say("Enter opens this entry.") }
         return switch step.kind {
         case .group: Words.say("Enter asks these questions, or takes them out.")

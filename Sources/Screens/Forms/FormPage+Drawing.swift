@@ -29,6 +29,15 @@ extension FormPage {
             Area(
                 rows: (area.rows.upperBound - panelRows)..<area.rows.upperBound,
                 columns: area.columns))
+        if window.lowerBound > 0 {
+            frame.put(
+                Words.say("↑ %1 more", window.lowerBound), row: area[1], column: 2, style: .strong)
+        }
+        if window.upperBound < steps.count {
+            frame.put(
+                " " + Words.say("↓ %1 more", steps.count - window.upperBound) + " ",
+                row: area.rows.upperBound - panelRows, column: 2, style: .strong)
+        }
     }
 
     func drawHeading(in frame: inout Frame, _ area: Area, _ app: Application) {
@@ -63,7 +72,11 @@ extension FormPage {
                     "[ \(isSending ? Words.say("Storing …") : plan.submitLabel) ]", row: row,
                     column: 2,
                     style: isSound ? .strong : .disabled)
-            case .missing(let step): frame.put(step.label, row: row, column: 2, style: .dim)
+            case .missing(let step):
+                let words = state.words(step)
+                frame.put(
+                    words.isEmpty ? step.label : "\(step.label): \(words)", row: row, column: 2,
+                    style: words.isEmpty ? .dim : .normal)
             case .fault(let fault, let step):
                 frame.put(
                     FaultPanel(fault, step, in: form).words, row: row, column: 2, style: .danger)

@@ -67,18 +67,13 @@ extension FormPage {
 
     /// Both versions are shown before either is given up.
     func decide(_ theirs: OpenedDraft, _ app: Application) {
+        leaveField()
         app.push(
-            DraftConflictPage(state, theirs: theirs) { [weak self] isMine, app in
+            DraftConflictPage(state, theirs: theirs) { [weak self] chosen, _ in
                 guard let self, let drafts else { return }
-                if isMine { return drafts.takeMine(over: theirs) }
-                drafts.take(theirs: theirs)
-                let snapshot = FormSnapshot(theirs.draft)
-                state = FormState(
-                    plan.form, answers: snapshot.document, codes: state.codes,
-                    languages: state.languages,
-                    today: state.today)
-                show(unread: snapshot.unread, section: nil)
-                enterFirst()
+                state.replace(with: chosen.document)
+                show(unread: chosen.unread, section: section)
+                drafts.settle(chosen, over: theirs, section: section)
             })
     }
 
@@ -86,7 +81,7 @@ extension FormPage {
     var snapshot: FormSnapshot {
         var typing = state
         if let input, input.isTouched, input.step.kind == .question, !input.step.isSecret {
-            typing.type(input.editor.text, for: input.step)
+            typing.take(input)
         }
         return FormSnapshot(document: typing.document, unread: typing.unread.mapValues(\.text))
     }

@@ -80,12 +80,13 @@ final class FormPage: Page {
                 PageAction(
                     "next-page", Words.say("next page"), [.pageDown], footer: Words.say("next"),
                     reason: isAtCheck ? Words.say("this is the last page") : nil
-                ) { [weak self] _ in self?.turn(by: 1) },
+                ) { [weak self] _ in self?.page(by: 1) },
                 PageAction(
                     "previous-page", Words.say("page before"), [.pageUp],
                     footer: Words.say("before"),
-                    reason: section == 0 ? Words.say("this is the first page") : nil
-                ) { [weak self] _ in self?.turn(by: -1) },
+                    reason: section == 0 && seen.lowerBound == 0
+                        ? Words.say("this is the first page") : nil
+                ) { [weak self] _ in self?.page(by: -1) },
             ]
         }
         actions += [
@@ -119,6 +120,12 @@ final class FormPage: Page {
         isAtCheck ? [] : folded.fold(state.rows(of: section), form.sections[section].fields, state)
     }
 
+    /// The rows of the section that are on the screen.
+    var seen: Range<Int> {
+        var window = selection
+        return window.window(count: shownRows.count, rows: rows)
+    }
+
     var current: FormStep? {
         let rows = shownRows
         return rows.indices.contains(selection.index) ? rows[selection.index] : nil
@@ -140,12 +147,7 @@ final class FormPage: Page {
     /// Takes over what was typed in the field that is left.
     func leaveField() {
         guard let input, input.isTouched, input.step.kind == .question else { return }
-        if input.isChosen, let choice = input.choice {
-            let choices = input.choices(state)
-            if choices.indices.contains(choice) { pick(choices[choice].code, input) }
-        } else {
-            state.type(input.editor.text, for: input.step)
-        }
+        state.take(input)
         self.input = nil
         changed()
     }
@@ -154,6 +156,17 @@ final class FormPage: Page {
         leaveField()
         section = max(0, min(checkSection, section + distance))
         enterFirst()
+        keepSoon()
+    }
+
+    /// PgDn and PgUp: what the section holds below or above the screen, then the section behind or before.
+    func page(by distance: Int) {
+        guard !isAtCheck, distance > 0 ? seen.upperBound < shownRows.count : seen.lowerBound > 0
+        else { return turn(by: distance) }
+        leaveField()
+        let next = distance > 0 ? seen.upperBound : seen.lowerBound - 1
+        selection.scroll(to: distance > 0 ? next : next - rows + 1)
+        enter(next)
         keepSoon()
     }
 
@@ -220,11 +233,8 @@ final class FormPage: Page {
                 enter(selection.index)
                 changed()
                 return true
-            case (.delete, _) where step.kind != .question,
-                (.backspace, _) where step.kind != .question:
-                state.dropLast(step)
-                enter(selection.index)
-                changed()
+            case (.delete, _) where step.kind != .question:
+                dropLast(step, app)
                 return true
             case (.left, _) where input.isChosen && !input.takesSeveral,
                 (.right, _) where input.isChosen && !input.takesSeveral:
@@ -245,7 +255,9 @@ final class FormPage: Page {
                 accept(app)
                 return true
             }
-            return false
+            guard key.isText || key == .backspace else { return false }
+            app.say(.note, FieldPanel.entryHint(step))
+            return true
         }
         if step.isNarrative {
             guard key.isText else { return false }
@@ -253,16 +265,29 @@ final class FormPage: Page {
             return true
         }
         if input.isChosen, !input.isTouched { input.editor = LineEditor(limit: 200) }
-        if key == .control("z") || key == .control("y") {
-            if !input.isTouched { return false }
-        }
+        if key == .control("z") || key == .control("y"), !input.isTouched { return false }
         guard input.editor.take(key) else { return false }
+        if key == .control("z"), input.editor.isAsBegun {
+            // Nothing of it is left: what is stored stands in the field again.
+            self.input = FieldInput(step, text: state.editable(step))
+            return true
+        }
         if key.isText || key == .backspace || key == .delete { input.isTouched = true }
         input.choice = nil
         self.input = input
         idleSince = .now
         typedAt = advise == nil ? nil : .now
         return true
+    }
+
+    /// Drops the last entry of a list, and says so: it can be had back.
+    private func dropLast(_ step: FormStep, _ app: Application) {
+        guard case .another(let count) = step.kind, count > 0 else { return }
+        state.dropLast(step)
+        let isSame = { (row: FormStep) in row.path == step.path && row.kind != .question }
+        enter(shownRows.firstIndex(where: isSame) ?? selection.index)
+        app.say(.note, Words.say("The last %1 is dropped; Ctrl-Z brings it back.", step.item))
+        changed()
     }
 
     /// Enter: chooses, opens or goes on.
@@ -277,41 +302,28 @@ final class FormPage: Page {
             if case .another(let count) = step.kind, !step.path.contains("[") {
                 return unfold("\(step.path)[\(count)]")
             }
-            let at = selection.index
-            enter(at)
-            if step.kind != .group { enter(at) } else { move(.down) }
+            if case .another(let count) = step.kind {
+                begin("\(step.path)[\(count)]")
+            } else {
+                enter(selection.index)
+                move(.down)
+            }
         case .question:
             if step.isNarrative { return openNarrative(step, first: nil, app) }
-            if let input, input.isChosen, input.isTouched, input.choice == nil {
-                // The first of what fits, so that a few letters and Enter suffice.
-                let choices = input.choices(state)
-                if let first = choices.first(where: { "\($0.number)" == input.wanted })
-                    ?? choices.first,
-                    !input.wanted.isEmpty
-                {
-                    pick(first.code, input)
-                    changed()
-                    self.input = nil
-                }
-            }
             move(.down)
         }
     }
 
     func unfold(_ entry: String) {
         folded.open(entry)
-        enter(shownRows.firstIndex { $0.path.hasPrefix("\(entry).") } ?? selection.index)
+        begin(entry)
     }
 
-    func pick(_ code: String, _ input: FieldInput) {
-        if case .yesNo = input.step.field.kind {
-            return state.set(.bool(code == "true"), at: input.step.path)
-        }
-        guard input.takesSeveral else { return state.set(.string(code), at: input.step.path) }
-        var pieces = input.editor.text.split(separator: ",", omittingEmptySubsequences: false).map(
-            String.init)
-        pieces = pieces.dropLast() + [code]
-        state.type(pieces.joined(separator: ","), for: input.step)
+    /// Goes to the first question of an entry that nothing stands in yet.
+    private func begin(_ entry: String) {
+        let rows = shownRows
+        let own = rows.indices.filter { rows[$0].path.hasPrefix("\(entry).") }
+        enter(own.first { state.words(rows[$0]).isEmpty } ?? own.first ?? selection.index)
     }
 
     func openNarrative(_ step: FormStep, first key: Key?, _ app: Application) {

@@ -1,4 +1,5 @@
 import Forms
+import Terminal
 
 /// The answers of a form while they are given: every key works, nothing is refused, all faults are told.
 struct FormState {
@@ -81,11 +82,29 @@ struct FormState {
         }
     }
 
+    /// Takes what a field holds, the same by whichever key it is left.
+    mutating func take(_ input: FieldInput) {
+        guard let code = input.taken(self) else { return type(input.editor.text, for: input.step) }
+        if case .yesNo = input.step.field.kind {
+            return set(.bool(code == "true"), at: input.step.path)
+        }
+        guard input.takesSeveral else { return set(.string(code), at: input.step.path) }
+        let pieces = input.editor.text.split(separator: ",", omittingEmptySubsequences: false)
+        type((pieces.dropLast().map(String.init) + [code]).joined(separator: ","), for: input.step)
+    }
+
     mutating func set(_ value: JSONValue?, at path: String) {
         guard document[path: path] != value || unread[path] != nil else { return }
         remember()
         unread[path] = nil
         document.set(value, at: path)
+    }
+
+    /// Other answers for all of it; these can be had back.
+    mutating func replace(with document: JSONValue) {
+        remember()
+        self.document = document
+        unread = [:]
     }
 
     private mutating func remember() {
@@ -151,11 +170,15 @@ struct FormState {
         return CheckedDocument(faults: typed + checked.faults, document: checked.document)
     }
 
-    /// Questions without an answer, in their order.
+    /// Questions without an answer: first those that would be stored as not asked, then what may be left empty.
     var unanswered: [FormStep] {
-        form.steps(for: document).filter {
-            $0.kind == .question && value($0) == nil && initial($0) == nil
-        }
+        let open = form.steps(for: document).filter { $0.kind == .question && value($0) == nil }
+        return open.filter { Self.isNotAsked(initial($0)) }
+            + open.filter { initial($0) == nil }
+    }
+
+    private static func isNotAsked(_ value: JSONValue?) -> Bool {
+        value?.string == MissingAnswer.notAsked.rawValue || value?.missingAnswer == .notAsked
     }
 
     /// The row that a path names, or the nearest one.

@@ -25,6 +25,9 @@ struct Selection: Equatable {
         self.index = max(0, min(index, count - 1))
     }
 
+    /// Scrolls so that this row is the first that is shown.
+    mutating func scroll(to first: Int) { self.first = max(0, first) }
+
     /// The rows to show, scrolled half a window at a time so that moving repaints little.
     mutating func window(count: Int, rows: Int) -> Range<Int> {
         guard rows > 0 else { return 0..<0 }

@@ -8,13 +8,13 @@ final class HelpPage: TextPage {
         let page = app.page
         var lines: [TextPage.Line] = (page?.help ?? []).map { Line($0) }
         if !lines.isEmpty { lines.append(Line("")) }
-        lines.append(Line(Words.say("Here"), .heading))
+        if page?.actions.isEmpty == false { lines.append(Line(Words.say("Here"), .heading)) }
         for action in page?.actions ?? [] {
             let keys = action.keys.map(\.name).joined(separator: ", ")
             let reason = action.reason.map { " (\($0))" } ?? ""
             lines.append(Line("  " + Self.padded(keys) + action.label + reason))
         }
-        lines.append(Line(""))
+        if page?.actions.isEmpty == false { lines.append(Line("")) }
         lines.append(Line(Words.say("Everywhere"), .heading))
         lines += Self.everywhere.map { Line("  " + Self.padded($0.0) + $0.1) }
         super.init(title: Words.say("Help: %1", page?.title ?? "Kapwa"), lines: lines)

@@ -97,6 +97,55 @@ struct UndoTests {
         #expect(try undo(note.entry) == "undo_too_late operation")
     }
 
+    @Test(
+        "a next follow-up that somebody is just ending or moving is not cancelled under their hands"
+    )
+    func nextOneHeld() async throws {
+        let orders = [
+            "miss_follow_up": "'reason', 'no answer'",
+            "reschedule_follow_up": "'reason', 'asked for', 'due_on', api.today() + 9",
+        ]
+        for (order, rest) in orders {
+            let planned = try await followUp()
+            let first = try await give(
+                CompleteFollowUp.self,
+                ["follow_up": planned, "safety": "safe", "next_due_on": organisation.day()])
+            let next = first.facts[key: "next"]?.string ?? ""
+            var binh = try organisation.connect(.binh)
+            try binh.run(
+                script: """
+                    begin; select api.\(order)(gen_random_uuid(),
+                        jsonb_build_object('follow_up', '\(next)', \(rest)))
+                    """)
+            let entry = first.entry
+            let undone = Task.detached { try self.undo(entry) }
+            try await Task.sleep(for: .milliseconds(700))
+            try binh.run(script: "commit")
+            #expect(try await undone.value == "undo_built_on operation", "\(order)")
+        }
+        #expect(
+            try organisation.count("select count(*) from core.follow_up where status = 'cancelled'")
+                == 0)
+    }
+
+    @Test("a follow-up that is open again is promised by somebody who works on the case")
+    func reopenedForWhom() async throws {
+        let planned = try await followUp()
+        let done = try await give(
+            CompleteFollowUp.self, as: .binh, ["follow_up": planned, "safety": "safe"])
+        try organisation.change(
+            "update core.cases set lead_id = (select staff_id from core.staff where login = \(organisation.login(.binh)))"
+        )
+        try organisation.change("update core.assignment set until = now()")
+        try organisation.change(
+            "update core.staff set team_id = 2 where login = \(organisation.login(.ana))")
+        #expect(try undo(done.entry, as: .binh) == nil)
+        #expect(
+            try organisation.count(
+                "select count(*) from core.follow_up f join core.staff s on s.staff_id = f.worker_id where f.status = 'planned' and s.login = \(organisation.login(.binh))"
+            ) == 1)
+    }
+
     @Test("a note is withdrawn by a note, a case that was closed is open, an assignment ends")
     func cases() async throws {
         let note = try await give(AddNote.self, ["case": reference, "body": "wrong case"])

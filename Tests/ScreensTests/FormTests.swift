@@ -1,0 +1,156 @@
+import Forms
+import Support
+import Terminal
+import Testing
+
+@testable import Casework
+@testable import Screens
+
+/// What a form does with what is typed, whichever key comes next.
+@Suite("Screens: forms") @MainActor
+struct FormTests {
+    private let organisation: TestOrganisation
+
+    init() throws { organisation = try TestOrganisation.make() }
+
+    private func form(
+        _ name: String, page words: String, rows: Int = 24
+    ) async throws -> (ScreenDriver, FormPage) {
+        let screen = ScreenDriver(organisation, as: .ana, rows: rows)
+        try await screen.wait(for: "Today")
+        try await screen.open(name)
+        try await screen.wait(for: words)
+        return (screen, try #require(screen.application.page as? FormPage))
+    }
+
+    @Test(
+        "a choice that is begun is the one that is shown, by whichever key the field is left",
+        arguments: [Key.enter, .tab, .down, .pageDown, .control("s")])
+    func choices(key: Key) async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        let step = try #require(page.state.place(of: "nationality"))
+        page.go(to: step)
+        await screen.type("my")
+        #expect(screen.text.contains("Myanmar"))
+        await screen.press(key)
+        #expect(page.state.document[key: "nationality"] == "MM")
+    }
+
+    @Test("what is begun is kept as the choice that is shown, when the line hangs up")
+    func begun() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        page.go(to: try #require(page.state.place(of: "nationality")))
+        await screen.type("my")
+        #expect(page.snapshot.document[key: "nationality"] == "MM")
+    }
+
+    @Test("questions below the screen are announced, and PgDn goes there before the next page")
+    func below() async throws {
+        let (screen, page) = try await form("intake group", page: "Day of the interviews")
+        let all = page.shownRows.count
+        #expect(all > page.seen.count)
+        #expect(screen.text.contains("↓ \(all - page.seen.count) more"), "\(screen.text)")
+        await screen.press(.pageDown)
+        try await screen.wait(for: "Asked before the others")
+        #expect(screen.text.contains("Page 1 of"))
+        #expect(screen.text.contains("↑ "))
+        await screen.press(.pageUp)
+        try await screen.wait(for: "Day of the interviews")
+        await screen.press(.pageDown, .pageDown)
+        try await screen.wait(for: "Page 2 of")
+    }
+
+    @Test("Backspace takes no entry away; Del does, says so, and Ctrl-Z brings it back")
+    func entries() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        await screen.press(.pageDown)
+        try await screen.wait(for: "add a name")
+        let another = try #require(page.shownRows.firstIndex { $0.path == "names" })
+        page.enter(another)
+        await screen.press(.enter)
+        await screen.type("Somchai")
+        await screen.press(.enter)
+        #expect(page.state.document[path: "names[0].native"] == "Somchai", "\(screen.text)")
+        let more = try #require(
+            page.shownRows.firstIndex { $0.path == "names" && $0.kind != .question })
+        page.enter(more)
+        await screen.press(.backspace)
+        await screen.type("x")
+        #expect(page.state.document[path: "names[0].native"] == "Somchai")
+        await screen.press(.delete)
+        #expect(page.state.document[path: "names"]?.array?.isEmpty != false)
+        #expect(screen.text.contains("Ctrl-Z brings it back"))
+        #expect(page.current?.path == "names")
+        await screen.press(.control("z"))
+        #expect(page.state.document[path: "names[0].native"] == "Somchai")
+    }
+
+    @Test("Ctrl-Z in a field takes back what was typed there, and what was stored stands again")
+    func undoInField() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        page.go(to: try #require(page.state.place(of: "alias")))
+        await screen.type("Heron")
+        await screen.press(.enter, .up)
+        await screen.type(" 7")
+        await screen.press(.control("z"), .tab)
+        #expect(page.state.document[key: "alias"] == "Heron")
+    }
+
+    @Test("many people at once are a draft as one is")
+    func group() async throws {
+        let (screen, page) = try await form("intake group", page: "Day of the interviews")
+        page.go(to: try #require(page.state.place(of: "common.channel")))
+        await screen.type("resc")
+        await screen.press(.enter, .escape)
+        try await screen.wait(for: "Kept as a draft")
+    }
+
+    @Test("what was not asked stands first among what has no answer")
+    func open() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        await screen.press(.control("s"))
+        let labels = page.state.unanswered.map(\.label)
+        let nationality = try #require(labels.firstIndex(of: "Nationality"))
+        let route = try #require(labels.firstIndex(of: "Route"))
+        #expect(nationality < route)
+        #expect(screen.text.contains("mended"))
+    }
+
+    @Test("of two versions each answer is chosen by itself; what is being typed decides nothing")
+    func conflict() async throws {
+        let fields: [FieldSpec] = [
+            .text("alias", "Code name"), .text("note", "Remark"), .text("place", "Place"),
+        ]
+        let form = FormSpec(id: "f", title: "F", fields: fields)
+        let today = TestOrganisation.today
+        let mine = FormState(
+            form, answers: ["alias": "Heron", "note": "mine"], codes: .empty, languages: [],
+            today: today)
+        let theirs = OpenedDraft(
+            draft: Draft(
+                function: "record_intake",
+                document: ["alias": "Heron", "note": "theirs", "place": "pier"], version: 3),
+            state: try #require(
+                DraftState([
+                    "draft": "D-1", "version": 3, "saved_at": "2026-11-29 10:00",
+                    "saved_by": "Binh", "saved_by_self": false, "elsewhere": [],
+                ])), isOwn: true)
+        let driver = ScreenDriver(TestDoor())
+        try await driver.wait(for: "Lotus")
+        var chosen: [FormSnapshot] = []
+        driver.application.push(
+            DraftConflictPage(mine, theirs: theirs) { snapshot, _ in chosen.append(snapshot) })
+        await driver.type("born 2001")
+        #expect(chosen.isEmpty)
+        #expect(driver.text.contains("* mine") && driver.text.contains("* pier"), "\(driver.text)")
+        await driver.press(.right)
+        #expect(driver.text.contains("* theirs"))
+        await driver.press(.left, .control("s"))
+        #expect(chosen.first?.document == ["alias": "Heron", "note": "mine", "place": "pier"])
+    }
+
+    @Test("commands in a sentence are named as the menu takes them")
+    func commands() {
+        #expect("Use `kapwa bed free`.".onScreens == "Use `: bed free`.")
+    }
+}
