@@ -14,6 +14,8 @@ package struct ListColumn: Sendable {
     /// What a cell of the column holds, which decides how it is aligned and labelled.
     package enum Kind: Sendable, Equatable {
         case text, day, number, yesNo
+        /// A time, a day with a time, or either with a word on how late it is.
+        case moment
         /// A code of a list, shown by its label.
         case code(list: String)
     }

@@ -8,7 +8,7 @@ package struct ListAudit: Listing {
     package static let list = ListSpec(
         id: "audit", title: "Audit",
         columns: [
-            ListColumn("event", "Event", .number), ListColumn("at", "At"),
+            ListColumn("event", "Event", .number), ListColumn("at", "At", .moment),
             ListColumn("login", "Login"), ListColumn("name", "Name"), ListColumn("verb", "Did"),
             ListColumn("object", "To"), ListColumn("row", "Record", .number),
             ListColumn("case", "Case"), ListColumn("changed", "Changed"),

@@ -8,7 +8,8 @@ package struct ListOpenings: Listing {
     package static let list = ListSpec(
         id: "openings", title: "Openings of a case",
         columns: [
-            ListColumn("at", "At"), ListColumn("name", "Name"), ListColumn("login", "Login"),
+            ListColumn("at", "At", .moment), ListColumn("name", "Name"),
+            ListColumn("login", "Login"),
             ListColumn("did", "Did"), ListColumn("reason", "Reason"),
         ])
     package static let permission = Permission.seeOpenings

@@ -8,7 +8,7 @@ package struct ListOwnActions: Listing {
     package static let list = ListSpec(
         id: "own_actions", title: "What you did about staff",
         columns: [
-            ListColumn("event", "Event", .number), ListColumn("at", "At"),
+            ListColumn("event", "Event", .number), ListColumn("at", "At", .moment),
             ListColumn("did", "Did"), ListColumn("object", "To"),
             ListColumn("row", "Record", .number), ListColumn("changed", "Changed"),
         ])

@@ -8,8 +8,9 @@ package struct ShowBackups: Listing {
     package static let list = ListSpec(
         id: "backups", title: "Backups",
         columns: [
-            ListColumn("kind", "What"), ListColumn("last", "Last"), ListColumn("state", "State"),
-            ListColumn("due", "Due"), ListColumn("remark", "Remark"),
+            ListColumn("kind", "What"), ListColumn("last", "Last", .moment),
+            ListColumn("state", "State"),
+            ListColumn("due", "Due", .moment), ListColumn("remark", "Remark"),
         ])
     package static let permission = Permission.seeBackups
     package static let action = ActionSpec(

@@ -9,7 +9,7 @@ package struct ListBreakGlass: Listing {
         columns: [
             ListColumn("number", "Number"), ListColumn("mine", "Mine", .yesNo),
             ListColumn("state", "State"), ListColumn("name", "Name"), ListColumn("case", "Case"),
-            ListColumn("opened_at", "Opened"), ListColumn("ends_at", "Ends"),
+            ListColumn("opened_at", "Opened", .moment), ListColumn("ends_at", "Ends", .moment),
             ListColumn("finding", "Finding", .code(list: "break_glass_finding")),
             ListColumn("reason", "Reason"),
         ])

@@ -8,9 +8,9 @@ package struct ListInbox: Listing {
         id: "inbox", title: "To review",
         columns: [
             ListColumn("number", "Number"), ListColumn("state", "State"),
-            ListColumn("review_until", "Review until"), ListColumn("name", "Name"),
+            ListColumn("review_until", "Review until", .moment), ListColumn("name", "Name"),
             ListColumn("login", "Login"), ListColumn("case", "Case"),
-            ListColumn("opened_at", "Opened"), ListColumn("ends_at", "Ends"),
+            ListColumn("opened_at", "Opened", .moment), ListColumn("ends_at", "Ends", .moment),
             ListColumn("reason", "Reason"),
         ])
     package static let permission = Permission.reviewBreakGlass

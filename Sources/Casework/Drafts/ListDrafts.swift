@@ -11,7 +11,7 @@ package struct ListDrafts: Listing {
         columns: [
             ListColumn("draft", "Draft"), ListColumn("form", "Form"),
             ListColumn("section", "Section"), ListColumn("subject", "About"),
-            ListColumn("saved_at", "Saved"), ListColumn("owner", "Of"),
+            ListColumn("saved_at", "Saved", .moment), ListColumn("owner", "Of"),
             ListColumn("shared_with", "Shared with"), ListColumn("open_by", "Open at"),
             ListColumn("opens", "Can be opened", .yesNo), ListColumn("deleted_on", "Deleted on"),
         ])

@@ -8,7 +8,7 @@ enum FollowUpRows {
     static let columns = [
         ListColumn("follow_up", "Follow-up"), ListColumn("case", "Case"),
         ListColumn("alias", "Code name"), ListColumn("due_on", "Due", .day),
-        ListColumn("due_at", "At"), ListColumn("days_late", "Days late", .number),
+        ListColumn("due_at", "At", .moment), ListColumn("days_late", "Days late", .number),
         ListColumn("purpose", "Purpose", .code(list: "follow_up_purpose")),
         ListColumn("means", "By", .code(list: "contact_means")),
         ListColumn("status", "Status"), ListColumn("worker", "Worker"),

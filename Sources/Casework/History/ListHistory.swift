@@ -8,7 +8,8 @@ package struct ListHistory: Listing {
     package static let list = ListSpec(
         id: "history", title: "What you did last",
         columns: [
-            ListColumn("operation", "Entry"), ListColumn("at", "When"), ListColumn("what", "What"),
+            ListColumn("operation", "Entry"), ListColumn("at", "When", .moment),
+            ListColumn("what", "What"),
             ListColumn("about", "About"), ListColumn("undo", "Can it be undone"),
         ])
     package static let permission = Permission.undoOwn

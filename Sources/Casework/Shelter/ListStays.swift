@@ -13,7 +13,7 @@ package struct ListStays: Listing {
             ListColumn("needed_from", "From", .day),
             ListColumn("expected_until", "Expected until", .day),
             ListColumn("checked_in_on", "In", .day), ListColumn("checked_out_on", "Out", .day),
-            ListColumn("lapses_at", "Lapses"),
+            ListColumn("lapses_at", "Lapses", .moment),
         ])
     package static let permission = Permission.placePerson
     package static let action = ActionSpec(

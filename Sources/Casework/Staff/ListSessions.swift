@@ -7,7 +7,7 @@ package struct ListSessions: Listing {
     package static let list = ListSpec(
         id: "sessions", title: "Your sessions",
         columns: [
-            ListColumn("session", "Session", .number), ListColumn("since", "Since"),
+            ListColumn("session", "Session", .number), ListColumn("since", "Since", .moment),
             ListColumn("origin", "From"), ListColumn("program", "Program"),
             ListColumn("is_this", "This one", .yesNo),
         ])

@@ -9,8 +9,8 @@ package struct ListStaffRequests: Listing {
         columns: [
             ListColumn("request", "Request", .number), ListColumn("state", "State"),
             ListColumn("what", "What"), ListColumn("name", "For"), ListColumn("login", "Login"),
-            ListColumn("asked_by", "Asked by"), ListColumn("asked_at", "Asked"),
-            ListColumn("expires_at", "Until"), ListColumn("decided_by", "Decided by"),
+            ListColumn("asked_by", "Asked by"), ListColumn("asked_at", "Asked", .moment),
+            ListColumn("expires_at", "Until", .moment), ListColumn("decided_by", "Decided by"),
         ])
     package static let permission = Permission.decideStaff
     package static let action = ActionSpec(

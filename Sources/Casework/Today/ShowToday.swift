@@ -10,7 +10,7 @@ package struct ShowToday: UseCase {
         id: "today", title: "Today",
         columns: [
             ListColumn("kind", "What"), ListColumn("reference", "Number"),
-            ListColumn("when", "When"), ListColumn("next", "Next"),
+            ListColumn("when", "When", .moment), ListColumn("next", "Next"),
             ListColumn("about", "About", .code(list: "follow_up_purpose")),
             ListColumn("alias", "Code name"), ListColumn("case", "Case"),
         ])

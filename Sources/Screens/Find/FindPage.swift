@@ -37,8 +37,22 @@ final class FindPage: Page {
             ) { [weak self] app in
                 guard let reference = self?.row?[1].string else { return }
                 app.push(CaseFilePage(reference: reference, app))
-            }
+            },
+            PageAction(
+                "row", Words.say("show the whole row"), [.f(2)], footer: Words.say("whole row"),
+                reason: row == nil ? Words.say("nobody is selected") : nil
+            ) { [weak self] in self?.showRow($0) },
         ]
+    }
+
+    private func showRow(_ app: Application) {
+        guard let row else { return }
+        app.push(
+            RowPage(title: title, app) {
+                zip(FindPerson.list.translated.columns, row).map {
+                    ($0.label, app.cell($1, $0))
+                }
+            })
     }
 
     private var row: [JSONValue]? {

@@ -29,3 +29,15 @@ struct CellWords {
         return codes.label(text, in: list, languages: languages)
     }
 }
+
+extension Application {
+    /// Columns that could tell who a client is; code names stay, and so do the names of staff.
+    private static let tellingWho: Set<String> = ["names", "birth", "caller"]
+
+    /// A cell in words, hidden where names are hidden.
+    func cell(_ value: JSONValue, _ column: ListColumn) -> String {
+        let words = words.words(value, column)
+        return preferences.masksNames && Self.tellingWho.contains(column.id) && !words.isEmpty
+            ? "•••" : words
+    }
+}

@@ -3,7 +3,7 @@ import Forms
 
 /// How wide the columns of a list are on a screen, from what was seen in them so far.
 ///
-/// References, days, numbers and yes or no are whole or not there: half a date says nothing. Texts and
+/// References, days and times, numbers and yes or no are whole or not there: half a date says nothing. Texts and
 /// labels give way first; what still finds no room is left out from the right, and can be moved to.
 struct ColumnLayout {
     private let labels: [String]
@@ -25,17 +25,17 @@ struct ColumnLayout {
             labels: list.columns.map(\.label),
             whole: list.columns.enumerated().map { place, column in
                 switch column.kind {
-                case .day, .number, .yesNo: true
+                case .day, .moment, .number, .yesNo: true
                 case .text: place == 0 || Self.references.contains(column.id)
                 case .code: false
                 }
             })
     }
 
-    /// Columns of references, wherever they stand.
+    /// Columns of references and of numbers to call, wherever they stand.
     private static let references: Set<String> = [
         "case", "stay", "referral", "follow_up", "person", "login", "erasure", "disclosure",
-        "reference",
+        "reference", "phone",
     ]
 
     /// Widens columns for cells that are shown; they never shrink, so that scrolling does not move them.

@@ -1,20 +1,11 @@
 import Casework
+import Columns
 import Forms
 import Languages
 import Terminal
 
 extension ListingPage {
     typealias Place = (column: Int, start: Int, width: Int)
-
-    /// Columns that could tell who somebody is; code names stay.
-    private static let names: Set<String> = ["names", "birth"]
-
-    /// A cell in words, hidden where names are hidden.
-    func cell(_ value: JSONValue, _ column: ListColumn) -> String {
-        let words = app.words.words(value, column)
-        return app.preferences.masksNames && Self.names.contains(column.id) && !words.isEmpty
-            ? "•••" : words
-    }
 
     func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
         if let failure {
@@ -26,8 +17,10 @@ extension ListingPage {
         let shown = shownRows
         let window = selection.window(count: shown?.count ?? cache.count, rows: rows)
         let lines = window.map { index in shown.map { $0[index] } ?? cache[index] }
-        let cells = lines.map { row in row.map { zip(list.columns, $0).map { cell($1, $0) } } }
+        let cells = lines.map { row in row.map { zip(list.columns, $0).map { app.cell($1, $0) } } }
         let places = places(for: cells, width: area.columns)
+        let selected = selection.index - window.lowerBound
+        isRowCut = cells.indices.contains(selected) && isCut(cells[selected], places)
         head(places, in: &frame, area)
         for (place, row) in cells.enumerated() {
             let line = area[place + 1]
@@ -60,6 +53,16 @@ extension ListingPage {
         }
         hiddenColumns = layout.hidden(width: width, hasContent: content, skipped: skipped)
         return layout.places(width: width, hasContent: content, skipped: skipped)
+    }
+
+    /// Whether a row says more than these places of it show.
+    private func isCut(_ row: [String]?, _ places: [Place]) -> Bool {
+        guard let row else { return false }
+        return row.indices.contains { column in
+            guard !row[column].isEmpty else { return false }
+            guard let place = places.first(where: { $0.column == column }) else { return true }
+            return Width.of(row[column]) > place.width
+        }
     }
 
     private func head(_ places: [Place], in frame: inout Frame, _ area: Area) {

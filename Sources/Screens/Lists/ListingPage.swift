@@ -23,6 +23,8 @@ final class ListingPage: Page {
     /// How many columns found no room when it was drawn last.
     var hiddenColumns = 0
     var rows = 20
+    /// Whether something of the selected row found no room when it was drawn last.
+    var isRowCut = false
     /// Counts readings of the list, so that a late answer to an earlier question is not taken for one.
     private var reading = 0
     /// The end is on its way: rows are read on and on, until another key says otherwise.
@@ -66,14 +68,19 @@ final class ListingPage: Page {
             ]
         }
         var actions: [PageAction] = []
-        if let first = primary {
+        let opening = primary.flatMap { app.reason(against: $0) == nil ? $0 : nil }
+        let row = PageAction.wholeRow(isEnter: opening == nil, reason: markReason) { [weak self] in
+            self?.showRow($0)
+        }
+        if let first = opening {
             actions.append(
                 PageAction(
                     "open", label(of: first), [.enter],
-                    footer: first.footer ?? Words.say("open it"),
-                    reason: app.reason(against: first)
+                    footer: first.footer ?? Words.say("open it")
                 ) { [weak self] in self?.go(first, $0) })
         }
+        // Where something is cut, how to read it stands with the first keys.
+        if opening == nil || isRowCut { actions.append(row) }
         if let new = newAction {
             actions.append(
                 PageAction(
@@ -113,8 +120,9 @@ final class ListingPage: Page {
                 self?.reload($0)
             },
         ]
+        if opening != nil, !isRowCut { actions.append(row) }
         // What the selected row can be the object of.
-        for spec in rowActions where spec.name != primary?.name {
+        for spec in rowActions where spec.name != opening?.name {
             actions.append(
                 PageAction(spec.name, label(of: spec), reason: app.reason(against: spec)) {
                     [weak self] in self?.go(spec, $0)
@@ -222,6 +230,14 @@ final class ListingPage: Page {
         app.open(spec, given: .object(JSONObject([(first.id, value)])))
     }
 
+    private func showRow(_ app: Application) {
+        guard let row = selectedRow else { return }
+        app.push(
+            RowPage(title: list.title, app) { [list] in
+                zip(list.columns, row).map { ($0.label, app.cell($1, $0)) }
+            })
+    }
+
     // MARK: Filter and order
 
     private func filter(_ app: Application) {
@@ -309,7 +325,7 @@ final class ListingPage: Page {
         var rows = found ?? cache.all ?? (0..<cache.count).compactMap { cache[$0] }
         if !typed.isEmpty {
             rows = rows.filter { row in
-                zip(list.columns, row).contains { cell($1, $0).lowercased().contains(typed) }
+                zip(list.columns, row).contains { app.cell($1, $0).lowercased().contains(typed) }
             }
         }
         if let sortColumn { rows = sorted(rows, by: sortColumn) }
@@ -322,8 +338,9 @@ final class ListingPage: Page {
         if spec.kind == .number {
             return rows.sorted { ($0[column].int ?? .min) < ($1[column].int ?? .min) }
         }
-        return rows.map { (key: cell($0[column], spec), row: $0) }.sorted { $0.key < $1.key }.map(
-            \.row)
+        return rows.map { (key: app.cell($0[column], spec), row: $0) }.sorted { $0.key < $1.key }
+            .map(
+                \.row)
     }
 
     private var shownCount: Int { shownRows?.count ?? cache.count }

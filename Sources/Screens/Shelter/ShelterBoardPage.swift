@@ -74,6 +74,10 @@ final class ShelterBoardPage: Page {
                 })
         }
         actions.append(
+            .wholeRow(isEnter: false, reason: row == nil ? Words.say("choose a bed") : nil) {
+                [weak self] in self?.showRow($0)
+            })
+        actions.append(
             PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in
                 self?.appeared($0)
             })
@@ -82,6 +86,16 @@ final class ShelterBoardPage: Page {
 
     func take(_ key: Key, _ app: Application) -> Bool {
         selection.take(key, count: lines.count, page: 18)
+    }
+
+    private func showRow(_ app: Application) {
+        guard let row else { return }
+        app.push(
+            RowPage(title: title, app) {
+                zip(ShowShelterBoard.list.translated.columns, row).map {
+                    ($0.label, app.words.words($1, $0))
+                }
+            })
     }
 
     // MARK: Drawing

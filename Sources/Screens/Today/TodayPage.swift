@@ -11,19 +11,29 @@ final class TodayPage: Page {
     private var failure: Failure?
     private var selection = Selection()
     private let list = ShowToday.list.translated
+    /// Whether something of the selected row found no room when it was drawn last.
+    private var isRowCut = false
     private weak var app: Application?
 
     var title: String { list.title }
     var help: [String] { [Words.translate(ShowToday.action.details)] }
 
     var actions: [PageAction] {
+        let whole = PageAction.wholeRow(
+            isEnter: row != nil && !hasNext, reason: row == nil ? nothingSelected : nil
+        ) { [weak self] in self?.showRow($0) }
+        let next = PageAction(
+            "next", Words.say("do what is next"), [.enter], footer: Words.say("next"),
+            reason: row == nil ? nothingSelected : hasNext ? nil : Words.say("nothing is next here")
+        ) { [weak self] in self?.go($0) }
+        return (hasNext ? isRowCut ? [next, whole] : [next] : [whole, next]) + elsewhere
+            + (hasNext && !isRowCut ? [whole] : [])
+    }
+
+    private var nothingSelected: String { Words.say("nothing is selected") }
+
+    private var elsewhere: [PageAction] {
         [
-            PageAction(
-                "next", Words.say("do what is next"), [.enter], footer: Words.say("next"),
-                reason: row == nil ? Words.say("nothing is selected") : nil
-            ) {
-                [weak self] in self?.go($0)
-            },
             PageAction(
                 "intake", Words.say("new intake"), [.character("n")], footer: Words.say("intake"),
                 reason: reason("intake new")
@@ -67,9 +77,18 @@ final class TodayPage: Page {
 
     private var rows: [[JSONValue]] { page?.rows ?? [] }
 
-    private func go(_ app: Application) {
+    private var hasNext: Bool { row?[3].string != nil }
+
+    private func showRow(_ app: Application) {
         guard let row else { return }
-        guard let command = row[3].string else { return }
+        app.push(
+            RowPage(title: title, app) { [self] in
+                list.columns.enumerated().map { ($1.label, cell(row, $0, app)) }
+            })
+    }
+
+    private func go(_ app: Application) {
+        guard let command = row?[3].string, let row else { return }
         let words = command.split(separator: " ").map(String.init)
         if words.starts(with: ["kapwa", "draft", "resume"]), let reference = words.last {
             return app.resume(reference: reference)
@@ -132,6 +151,13 @@ final class TodayPage: Page {
         let places = layout.places(
             width: area.columns,
             hasContent: columns.indices.map { column in cells.contains { !$0[column].isEmpty } })
+        isRowCut =
+            cells.indices.contains(selection.index)
+            && columns.indices.contains { column in
+                let words = cells[selection.index][column]
+                let width = places.first { $0.column == column }?.width ?? 0
+                return Width.of(words) > width
+            }
         for place in places {
             frame.put(
                 list.columns[columns[place.column]].label, row: area[0], column: place.start,
