@@ -5,13 +5,15 @@ import Languages
 enum ListOptions {
     static func limit(_ standard: Int) -> OptionSpec {
         OptionSpec(
-            "limit", "N", .whole(1...1000), help: "at most so many; \(standard) when left out")
+            "limit", "N", .whole(1...1000), label: "Rows at most",
+            help: "at most so many; \(standard) when left out")
     }
 
     static func status(_ allowed: [String]) -> OptionSpec {
         OptionSpec(
             "status", "STATUS", .text(limit: 20),
-            help: "\(allowed[0]) (when left out), " + allowed.dropFirst().joined(separator: ", "))
+            help: "\(allowed[0]) (when left out), " + allowed.dropFirst().joined(separator: ", "),
+            from: .words(allowed))
     }
 
     /// The status asked for, or the first one allowed.

@@ -4,7 +4,7 @@ package import Postgres
 /// A signed-in member of staff and their connection; the one public door to all use-cases.
 package struct Session: Sendable {
     package let who: StaffMember
-    package let codes: CodeBook
+    package internal(set) var codes: CodeBook
     /// Nil where answers come from memory.
     private let database: Database?
     private let rehearsed: Answers?

@@ -15,7 +15,21 @@ extension ActionSpec {
     /// The arguments of a command that has no form, as a form.
     package var arguments: FormSpec {
         FormSpec(
-            id: name, title: summary, fields: positionals.map(field) + options.map(field))
+            id: name, title: summary, fields: positionals.map(question) + options.map(question))
+    }
+
+    private func question(_ argument: ArgumentSpec) -> FieldSpec {
+        form?.field(argument.id)
+            ?? FieldSpec(
+                argument.id, argument.label, argument.kind, required: argument.isRequired,
+                help: argument.help
+            ).from(argument.choices)
+    }
+
+    private func question(_ option: OptionSpec) -> FieldSpec {
+        form?.field(option.id)
+            ?? FieldSpec(option.id, option.label, option.kind, help: option.help)
+            .from(option.choices)
     }
 
     private func field(_ argument: ArgumentSpec) -> FieldSpec {

@@ -74,6 +74,12 @@ struct AnswerCheck {
         }) {
             return .string(code.code)
         }
+        if NameList.isOpen(list) { return .string(try line(value, limit: 200)) }
+        if codes.isChosen(list) {
+            throw EntryFault(
+                Words.say("“%1” is none of the choices", DateEntry.shown(typed)),
+                Words.say("choose one of the list"))
+        }
         throw EntryFault(
             Words.say("“%1” is no code of the list “%2”", DateEntry.shown(typed), list),
             remedy(for: typed, in: list))

@@ -1,6 +1,6 @@
 /// The code lists of the organisation, with their labels in several languages.
 package struct CodeBook: Sendable, Equatable {
-    private let lists: [String: [Code]]
+    let lists: [String: [Code]]
     private let places: [String: [String: Int]]
 
     package static let empty = CodeBook([:])

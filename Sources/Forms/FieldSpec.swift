@@ -15,6 +15,8 @@ package struct FieldSpec: Sendable {
     package let example: JSONValue?
     /// What is stored when nothing is said; for days also words such as `today`.
     package let initial: JSONValue?
+    /// What it is chosen from where a person is asked.
+    package private(set) var choices: Choices?
 
     package init(
         _ id: String, _ label: String, _ kind: FieldKind, required: Bool = false,
@@ -31,6 +33,21 @@ package struct FieldSpec: Sendable {
         self.condition = condition
         self.example = example
         self.initial = initial
+    }
+
+    /// The same question, chosen from words or names where a person is asked.
+    package func from(_ choices: Choices?) -> FieldSpec {
+        var field = self
+        field.choices = choices
+        return field
+    }
+
+    /// The same question with another kind of answer.
+    func taking(_ kind: FieldKind) -> FieldSpec {
+        FieldSpec(
+            id, label, kind, required: isRequired, missing: takesMissing, sensitive: isSensitive,
+            help: help, when: condition, example: example, initial: initial
+        ).from(choices)
     }
 
     /// Whether `--id value` may answer it on a command line.

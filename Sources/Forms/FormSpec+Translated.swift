@@ -25,7 +25,8 @@ extension FieldSpec {
         return FieldSpec(
             id, Words.translate(label), kind.translated, required: isRequired,
             missing: takesMissing, sensitive: isSensitive, help: Words.translate(help),
-            when: condition, example: example, initial: initial)
+            when: condition, example: example, initial: initial
+        ).from(choices)
     }
 }
 

@@ -6,9 +6,22 @@ package struct OptionSpec: Sendable {
     package let placeholder: String?
     package let help: String
     package let kind: FieldKind
+    /// What a form calls it.
+    package let label: String
+    /// What it is chosen from in a form.
+    package let choices: Choices?
 
     /// Makes an option that takes a value.
-    package init(_ id: String, _ placeholder: String, _ kind: FieldKind, help: String) {
+    ///
+    /// - Parameters:
+    ///   - label: what a form calls it; the words of its name when left out.
+    ///   - choices: what it is chosen from in a form.
+    package init(
+        _ id: String, _ placeholder: String, _ kind: FieldKind, label: String = "", help: String,
+        from choices: Choices? = nil
+    ) {
+        self.label = label.isEmpty ? ArgumentSpec.label(id) : label
+        self.choices = choices
         self.id = id
         self.placeholder = placeholder
         self.help = help
@@ -16,7 +29,9 @@ package struct OptionSpec: Sendable {
     }
 
     /// Makes an option that is either given or not.
-    package init(flag id: String, help: String) {
+    package init(flag id: String, label: String = "", help: String) {
+        self.label = label.isEmpty ? ArgumentSpec.label(id) : label
+        choices = nil
         self.id = id
         self.placeholder = nil
         self.help = help

@@ -53,7 +53,7 @@ struct LineProgramTests {
             menu(""), menu("1"), ("Number or word", "1"), ("Safety check", "safe"),
             ("Store this?", "y"),
         ]
-        let report: Answers = [menu("report weekly"), ("an ISO week", ""), ("weeks", "")]
+        let report: Answers = [menu("report weekly"), ("Week", ""), ("Weeks", "")]
         return signIn(organisation, .ana) + intake + consent + checkIn + referral + followUp
             + [menu("lock")] + signIn(organisation, .fon) + report + [menu("q")]
     }

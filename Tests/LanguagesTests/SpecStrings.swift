@@ -45,6 +45,7 @@ enum SpecStrings {
     private static func field(_ field: FieldSpec) -> [String] {
         var texts = [field.label, field.help]
         if case .list(_, let item, _) = field.kind { texts.append(item) }
+        if case .words(let words) = field.choices { texts += words }
         return texts + field.kind.fields.flatMap(self.field)
     }
 
@@ -57,7 +58,9 @@ enum SpecStrings {
 
     private static func action(_ action: ActionSpec) -> [CatalogueEntry] {
         let isMain = main.contains(action.noun)
-        let texts = [action.summary] + action.positionals.map(\.help) + action.options.map(\.help)
+        let texts =
+            [action.summary] + action.positionals.map(\.help) + action.options.map(\.help)
+            + action.arguments.fields.flatMap(field)
         return texts.map { CatalogueEntry($0, place: "kapwa \(action.name)", isMain: isMain) }
             + (action.form.map { form($0, action.name, isMain) } ?? [])
     }

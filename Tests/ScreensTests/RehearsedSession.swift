@@ -49,9 +49,23 @@ enum Rehearsal {
                 quarter: draft.quarter, attributes: draft.attributes,
                 cells: counts(draft.attributes.count))
         case is ReadCard: GuestCard(json: card)
+        case is ReadNames: names
         default: throw Failure.unreachable
         }
     }
+
+    static let names: [String: [Code]] = [
+        NameList.agencies.list: ["Legal Aid Desk", "Northern Clinic", "Women's Hotline"]
+            .map { Code($0, labels: ["en": $0]) },
+        NameList.shelters.list: ["Lotus House", "Night House"]
+            .map { Code($0, labels: ["en": $0]) },
+        NameList.staff.list: [
+            Code("kx7m2pq", labels: ["en": "Ana Reyes"]),
+            Code("kb4n8rt", labels: ["en": "Binh Nguyễn"]),
+            Code("kc9h2wd", labels: ["en": "Chan Htet"]),
+        ],
+        NameList.teams.list: ["North", "South"].map { Code($0, labels: ["en": $0]) },
+    ]
 
     static let waiting = ListPage(
         rows: [

@@ -23,16 +23,20 @@ package struct ListAudit: Listing {
             That the audit was read is noted as well.
             """,
         options: [
-            OptionSpec("since", "DAY", .day, help: "from this day on"),
+            OptionSpec("since", "DAY", .day, label: "From", help: "from this day on"),
             OptionSpec("until", "DAY", .day, help: "until this day; today when left out"),
-            OptionSpec("staff", "LOGIN", .identifier(hint: "kx7m2pq"), help: "only by this login"),
+            OptionSpec(
+                "staff", "LOGIN", .identifier(hint: "kx7m2pq"), label: "By",
+                help: "only by this login", from: .names(.staff)),
             OptionSpec(
                 "case", "REFERENCE", .identifier(hint: CaseFields.hint), help: "only of this case"),
             OptionSpec("did", "VERB", .text(limit: 40), help: "only this, such as open or update"),
             OptionSpec(
-                "before", "EVENT", .whole(1...Int(Int64.max)), help: "go on before this event"),
+                "before", "EVENT", .whole(1...Int(Int64.max)), label: "Go on before",
+                help: "go on before this event"),
             OptionSpec(
-                "limit", "N", .whole(1...10_000), help: "at most so many; 50 when left out"),
+                "limit", "N", .whole(1...10_000), label: "Rows at most",
+                help: "at most so many; 50 when left out"),
         ],
         examples: [
             "kapwa audit list --case MST-2026-0141",

@@ -19,7 +19,8 @@ enum CaseFields {
         .identifier(
             id, label, hint: "kx7m2pq", required: required,
             help: help.isEmpty ? "the login; see `kapwa staff list`" : help,
-            example: "kx7m2pq")
+            example: "kx7m2pq"
+        ).from(.names(.staff))
     }
 }
 

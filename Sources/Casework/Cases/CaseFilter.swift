@@ -12,10 +12,12 @@ struct CaseFilter: Sendable {
 
     static let options: [OptionSpec] = [
         ListOptions.status(["open", "on_hold", "closed", "all"]),
-        OptionSpec("worker", "LOGIN", .identifier(hint: "kx7m2pq"), help: "only of this lead"),
+        OptionSpec(
+            "worker", "LOGIN", .identifier(hint: "kx7m2pq"), label: "Lead",
+            help: "only of this lead", from: .names(.staff)),
         ListOptions.limit(50),
         OptionSpec(
-            "after", "REFERENCE", .identifier(hint: CaseFields.hint),
+            "after", "REFERENCE", .identifier(hint: CaseFields.hint), label: "Go on after",
             help: "go on after this case"),
     ]
 

@@ -17,7 +17,8 @@ package struct ListCaseload: Listing {
         noun: "case", verb: "all", summary: "list the cases of all teams, without code names",
         details: "For coordinators; caseworkers have `kapwa case list`.",
         options: CaseFilter.options + [
-            OptionSpec("team", "TEAM", .text(limit: 80), help: "only of this team")
+            OptionSpec(
+                "team", "TEAM", .text(limit: 80), help: "only of this team", from: .names(.teams))
         ],
         examples: ["kapwa case all", "kapwa case all --team North --status closed"],
         permission: permission.rawValue)

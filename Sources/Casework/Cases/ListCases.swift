@@ -18,11 +18,13 @@ package struct ListCases: Listing {
     package static let action = ActionSpec(
         noun: "case", verb: "list", summary: "list the cases of your team and your own",
         details: "Coordinators see all cases, without code names, with `kapwa case all`.",
-        options: CaseFilter.options + [OptionSpec(flag: "mine", help: "only those you lead")],
+        options: CaseFilter.options + [
+            OptionSpec(flag: "mine", label: "Only mine", help: "only those you lead")
+        ],
         examples: ["kapwa case list", "kapwa case list --mine --status all --limit 20"],
         permission: permission.rawValue)
 
-    private let filter: CaseFilter
+    let filter: CaseFilter
 
     package init(arguments: JSONValue) throws(Failure) { filter = try CaseFilter(arguments) }
 

@@ -9,7 +9,8 @@ package enum TransferCase: Order {
         fields: [
             CaseFields.reference,
             CaseFields.colleague("lead", "New lead"),
-            .text("team", "Team", limit: 80, help: "left out: the team of the new lead"),
+            .text("team", "Team", limit: 80, help: "left out: the team of the new lead")
+                .from(.names(.teams)),
             .narrative(
                 "reason", "Reason", limit: 400, required: true, example: "moved to the coast"),
         ])

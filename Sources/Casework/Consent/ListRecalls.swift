@@ -25,7 +25,8 @@ package struct ListRecalls: Listing {
             """,
         options: [
             ListOptions.limit(standard),
-            OptionSpec(flag: "team", help: "of all cases within reach"),
+            OptionSpec(
+                flag: "team", label: "Of all within reach", help: "of all cases within reach"),
         ],
         examples: ["kapwa recall list", "kapwa recall list --team"],
         permission: permission.rawValue)

@@ -8,7 +8,8 @@ package enum ShareDraft: Order {
         id: "draft-share", title: "Share a draft",
         fields: [
             DraftFields.reference,
-            .text("login", "Login of the colleague", limit: 63, help: "nobody when left out"),
+            .text("login", "Login of the colleague", limit: 63, help: "nobody when left out")
+                .from(.names(.staff)),
         ])
     package static let permission = Permission.keepDrafts
     package static let function: StaticString = "share_draft"

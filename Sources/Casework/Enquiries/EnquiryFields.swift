@@ -6,10 +6,11 @@ enum EnquiryFields {
 
     /// The contact as the word after the verb.
     static let argument = ArgumentSpec(
-        "enquiry", "CONTACT", .identifier(hint: hint), help: "the contact")
+        "enquiry", "CONTACT", .identifier(hint: hint), label: "Contact", help: "the contact")
 
     static let optionalArgument = ArgumentSpec(
-        "enquiry", "CONTACT", .identifier(hint: hint), required: false, help: "the contact")
+        "enquiry", "CONTACT", .identifier(hint: hint), required: false, label: "Contact",
+        help: "the contact")
 
     static func enquiry(required: Bool, help: String = "") -> FieldSpec {
         .identifier(

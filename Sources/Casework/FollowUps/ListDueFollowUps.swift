@@ -11,8 +11,12 @@ package struct ListDueFollowUps: Listing {
     package static let action = ActionSpec(
         noun: "followup", verb: "due", summary: "list the follow-ups that are due or overdue",
         options: [
-            OptionSpec("until", "DAY", .day, help: "due until this day; today when left out"),
-            OptionSpec(flag: "team", help: "of all workers in open cases of the team"),
+            OptionSpec(
+                "until", "DAY", .day, label: "Due until",
+                help: "due until this day; today when left out"),
+            OptionSpec(
+                flag: "team", label: "Of the whole team",
+                help: "of all workers in open cases of the team"),
             ListOptions.limit(FollowUpRows.standard),
         ],
         examples: ["kapwa followup due", "kapwa followup due --team --until +7d"],

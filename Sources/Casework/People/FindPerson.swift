@@ -32,7 +32,9 @@ package struct FindPerson: Listing {
             "Shows people of cases within your reach. That you searched is noted, not for whom.",
         form: form,
         options: [
-            OptionSpec("limit", "N", .whole(1...200), help: "at most so many; 20 when left out")
+            OptionSpec(
+                "limit", "N", .whole(1...200), label: "Rows at most",
+                help: "at most so many; 20 when left out")
         ],
         examples: ["kapwa person find", "kapwa person find --no-input --limit 5"],
         permission: permission.rawValue)

@@ -8,7 +8,8 @@ package enum DraftReferral: Order {
         id: "referral-new", title: "New referral",
         fields: [
             CaseFields.reference, StayFields.person,
-            .text("agency", "Agency", limit: 120, required: true, example: "Legal Aid Desk"),
+            .text("agency", "Agency", limit: 120, required: true, example: "Legal Aid Desk")
+                .from(.names(.agencies)),
             .code(
                 "kind", "Kind", list: "compartment", required: true,
                 help: "a referral for trafficking moves the case into the compartment",

@@ -13,7 +13,7 @@ package struct ListReferrals: Listing {
         details: "Referrals for trafficking are shown by `kapwa referral trafficking`.",
         options: [
             ListOptions.status(statuses), ListOptions.limit(ReferralRows.standard),
-            OptionSpec(flag: "team", help: "of all cases of the team"),
+            OptionSpec(flag: "team", label: "Of the whole team", help: "of all cases of the team"),
         ],
         examples: ["kapwa referral list", "kapwa referral list --team --status sent"],
         permission: permission.rawValue)

@@ -16,7 +16,7 @@ package struct ListStaleReferrals: Listing {
                 "days", "N", .whole(1...365),
                 help: "unanswered for so long; 14 unless set up otherwise"),
             ListOptions.limit(ReferralRows.standard),
-            OptionSpec(flag: "team", help: "of all cases of the team"),
+            OptionSpec(flag: "team", label: "Of the whole team", help: "of all cases of the team"),
         ],
         examples: ["kapwa referral stale", "kapwa referral stale --team --days 3"],
         permission: permission.rawValue)

@@ -24,7 +24,9 @@ package struct ListDueReviews: Listing {
             officer), or a caseworker asks to erase it (`kapwa erasure request`).
             """,
         options: [
-            OptionSpec("until", "DAY", .day, help: "due until this day; today when left out"),
+            OptionSpec(
+                "until", "DAY", .day, label: "Due until",
+                help: "due until this day; today when left out"),
             ListOptions.limit(standard),
         ],
         examples: ["kapwa retention due", "kapwa retention due --until +31d"],

@@ -16,7 +16,10 @@ package struct ListHolds: Listing {
     package static let permission = Permission.decideRetention
     package static let action = ActionSpec(
         noun: "hold", verb: "list", summary: "list the legal holds",
-        options: [OptionSpec(flag: "lifted", help: "lifted ones too"), ListOptions.limit(100)],
+        options: [
+            OptionSpec(flag: "lifted", label: "Lifted ones too", help: "lifted ones too"),
+            ListOptions.limit(100),
+        ],
         examples: ["kapwa hold list", "kapwa hold list --lifted"], permission: permission.rawValue)
 
     private let lifted: Bool

@@ -8,7 +8,7 @@ enum RetentionFields {
     static let erasure = FieldSpec.identifier(
         "erasure", "Request", hint: erasureHint, required: true, example: .string(erasureHint))
     static let erasureArgument = ArgumentSpec(
-        "erasure", "REQUEST", .identifier(hint: erasureHint),
+        "erasure", "REQUEST", .identifier(hint: erasureHint), label: "Request",
         help: "the request; see `kapwa erasure list`")
 
     static let hold = FieldSpec.identifier(

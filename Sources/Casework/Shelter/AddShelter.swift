@@ -10,7 +10,8 @@ package enum AddShelter: Order {
             .text(
                 "name", "Code word", limit: 80, required: true,
                 help: "what the house is called in lists; never its address", example: "Lotus"),
-            .text("team", "Team", limit: 80, required: true, example: "North"),
+            .text("team", "Team", limit: 80, required: true, example: "North")
+                .from(.names(.teams)),
             .text(
                 "address", "Address", limit: 400, sensitive: true,
                 help: "confidential; no list shows it"),

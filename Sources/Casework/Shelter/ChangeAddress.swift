@@ -19,7 +19,9 @@ package enum ChangeAddress: Order {
         details: "The address is asked for, and never stands on a command line.",
         form: form,
         positionals: [
-            ArgumentSpec("shelter", "SHELTER", .text(limit: 80), help: "its code word")
+            ArgumentSpec(
+                "shelter", "SHELTER", .text(limit: 80), help: "its code word",
+                from: .names(.shelters))
         ],
         examples: ["kapwa shelter move Lotus"],
         permission: permission.rawValue, changesData: true)

@@ -12,7 +12,8 @@ package enum CheckIn: Order {
                 example: "S-12"),
             .identifier("case", "Case", hint: CaseFields.hint, help: "instead of a stay"),
             StayFields.person,
-            .text("shelter", "Shelter", limit: 80, help: "needed with a case; else another one"),
+            .text("shelter", "Shelter", limit: 80, help: "needed with a case; else another one")
+                .from(.names(.shelters)),
             StayFields.bed, .day("on", "On", initial: "today"),
             .day("expected_until", "Expected until"),
             ConfirmField.field("a shelter that is for others"),

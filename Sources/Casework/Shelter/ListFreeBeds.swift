@@ -16,9 +16,12 @@ package struct ListFreeBeds: Listing {
     package static let action = ActionSpec(
         noun: "bed", verb: "free", summary: "list the beds that are free",
         options: [
-            OptionSpec("from", "DAY", .day, help: "the first night; tonight when left out"),
             OptionSpec(
-                "until", "DAY", .day, help: "the day of leaving; the day after when left out"),
+                "from", "DAY", .day, label: "First night",
+                help: "the first night; tonight when left out"),
+            OptionSpec(
+                "until", "DAY", .day, label: "Day of leaving",
+                help: "the day of leaving; the day after when left out"),
         ],
         examples: ["kapwa bed free", "kapwa bed free --from 2026-12-01 --until 2026-12-15"],
         permission: permission.rawValue)

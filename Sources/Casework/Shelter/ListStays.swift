@@ -20,7 +20,9 @@ package struct ListStays: Listing {
         noun: "stay", verb: "list", summary: "list the stays of your shelters and cases",
         options: [
             ListOptions.status(statuses), ListOptions.limit(standard),
-            OptionSpec("before", "STAY", .identifier(hint: "S-12"), help: "go on before this stay"),
+            OptionSpec(
+                "before", "STAY", .identifier(hint: "S-12"), label: "Go on before",
+                help: "go on before this stay"),
         ],
         examples: ["kapwa stay list", "kapwa stay list --status lapsed"],
         permission: permission.rawValue)

@@ -17,7 +17,9 @@ package struct ReadAddress: Listing {
             of the shelter or with a guest there. Each reading is noted, with your name.
             """,
         positionals: [
-            ArgumentSpec("shelter", "SHELTER", .text(limit: 80), help: "its code word")
+            ArgumentSpec(
+                "shelter", "SHELTER", .text(limit: 80), help: "its code word",
+                from: .names(.shelters))
         ],
         examples: ["kapwa shelter address Lotus"], permission: permission.rawValue)
 

@@ -15,7 +15,10 @@ package struct ShowOccupancy: Listing {
     package static let permission = Permission.countOccupancy
     package static let action = ActionSpec(
         noun: "shelter", verb: "occupancy", summary: "count the beds taken and free in a night",
-        options: [OptionSpec("on", "DAY", .day, help: "the night that begins on it; today")],
+        options: [
+            OptionSpec(
+                "on", "DAY", .day, label: "Night", help: "the night that begins on it; today")
+        ],
         examples: ["kapwa shelter occupancy", "kapwa shelter occupancy --on 2026-12-01"],
         permission: permission.rawValue)
 

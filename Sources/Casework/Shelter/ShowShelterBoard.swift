@@ -18,7 +18,7 @@ package struct ShowShelterBoard: Listing {
         positionals: [
             ArgumentSpec(
                 "shelter", "SHELTER", .text(limit: 80), required: false,
-                help: "one shelter; all of your team when left out")
+                help: "one shelter; all of your team when left out", from: .names(.shelters))
         ],
         examples: ["kapwa bed board", "kapwa bed board Lotus"], permission: permission.rawValue)
 

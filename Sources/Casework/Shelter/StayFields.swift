@@ -20,11 +20,13 @@ enum StayFields {
         "bed", "Bed", limit: 20, help: "its label; the first free one unless given")
 
     static let otherShelter = FieldSpec.text(
-        "shelter", "Other shelter", limit: 80, help: "only where it is another one")
+        "shelter", "Other shelter", limit: 80, help: "only where it is another one"
+    ).from(.names(.shelters))
 }
 
 /// Questions about shelters.
 enum ShelterFields {
     static let shelter = FieldSpec.text(
-        "shelter", "Shelter", limit: 80, required: true, example: "Lotus")
+        "shelter", "Shelter", limit: 80, required: true, example: "Lotus"
+    ).from(.names(.shelters))
 }

@@ -13,7 +13,7 @@ package enum ChangeStaff: Order {
         fields: [
             StaffFields.login,
             .text("display_name", "Name shown to colleagues", limit: 80),
-            .text("team", "Team", limit: 80),
+            .text("team", "Team", limit: 80).from(.names(.teams)),
             StaffFields.roles(required: false), StaffFields.secondRoleReason,
             .yesNo("trafficking_clearance", "Trafficking clearance"), StaffFields.aloneReason,
         ])

@@ -15,7 +15,11 @@ package struct ListStaff: Listing {
     package static let permission = Permission.useOwnAccount
     package static let action = ActionSpec(
         noun: "staff", verb: "list", summary: "list who works here",
-        options: [OptionSpec(flag: "all", help: "with those who do not work here any more")],
+        options: [
+            OptionSpec(
+                flag: "all", label: "Those who left too",
+                help: "with those who do not work here any more")
+        ],
         examples: ["kapwa staff list"], permission: permission.rawValue)
 
     private let isAll: Bool

@@ -15,7 +15,11 @@ package struct ListStaffRequests: Listing {
     package static let permission = Permission.decideStaff
     package static let action = ActionSpec(
         noun: "staff", verb: "requests", summary: "list what waits for a second person's decision",
-        options: [OptionSpec(flag: "all", help: "with those that were decided or have expired")],
+        options: [
+            OptionSpec(
+                flag: "all", label: "Decided ones too",
+                help: "with those that were decided or have expired")
+        ],
         examples: ["kapwa staff requests"], permission: permission.rawValue)
 
     private let isAll: Bool

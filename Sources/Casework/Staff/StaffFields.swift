@@ -8,7 +8,8 @@ enum StaffFields {
 
     /// Somebody who is there already.
     static let login = FieldSpec.identifier(
-        "login", "Login", hint: loginHint, required: true, example: .string(loginHint))
+        "login", "Login", hint: loginHint, required: true, example: .string(loginHint)
+    ).from(.names(.staff))
 
     static let loginArgument = ArgumentSpec(
         "login", "LOGIN", .identifier(hint: loginHint), help: "see `kapwa staff list`")
@@ -18,7 +19,8 @@ enum StaffFields {
         .text(
             "display_name", "Name shown to colleagues", limit: 80, required: true,
             example: "Ana"),
-        .text("team", "Team", limit: 80, required: true, example: "North"),
+        .text("team", "Team", limit: 80, required: true, example: "North")
+            .from(.names(.teams)),
         roles(required: true), secondRoleReason,
         .yesNo(
             "trafficking_clearance", "Trafficking clearance",

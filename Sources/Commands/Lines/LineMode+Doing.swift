@@ -60,7 +60,7 @@ extension LineMode {
         }
         partner.say("  = \(action.name): \(Words.translate(action.summary))")
         do {
-            guard var call = try asked(action, given) else { return }
+            guard var call = try await asked(action, given) else { return }
             while true {
                 do throws(CommandFailure) {
                     if let rows = try await work.run(call) { await show(LineRows(rows, era), call) }
@@ -80,7 +80,7 @@ extension LineMode {
     }
 
     /// The call with answers to what its command does not ask for by itself; nil where the person went back.
-    private mutating func asked(_ action: ActionSpec, _ given: [String: String]) throws
+    private mutating func asked(_ action: ActionSpec, _ given: [String: String]) async throws
         -> Invocation?
     {
         var call = Invocation(action, typed: given, globals: work.globals)
@@ -91,16 +91,20 @@ extension LineMode {
             !AllActions.listings.contains(where: { $0.action.name == action.name }),
             action.name != "today"
         else { return call }
-        guard let typed = answers(to: action, given) else { return nil }
+        guard let typed = await answers(to: action, given) else { return nil }
         call.typed = typed
         return call
     }
 
     /// The arguments of a command, asked like any form, as texts; nil where the person went back.
-    mutating func answers(to action: ActionSpec, _ given: [String: String]) -> [String: String]? {
+    mutating func answers(
+        to action: ActionSpec, _ given: [String: String]
+    ) async -> [String: String]? {
+        let asked = action.form ?? action.arguments
+        let (form, codes) = asked.translated.choosing(
+            ((try? ShippedCodes.book()) ?? .empty).adding(await work.names(asked.names)))
         var interview = Interview(
-            (action.form ?? action.arguments).translated,
-            codes: (try? ShippedCodes.book()) ?? .empty,
+            form, codes: codes,
             languages: [Words.language.rawValue] + who.languages, today: who.today,
             era: era,
             answers: .object(JSONObject(given.map { ($0.key, .string($0.value)) })),

@@ -20,7 +20,7 @@ extension LineMode {
                     Words.say("  A number chooses a row; then what can be done with it is listed."))
             case "??": said = say(rows, from: 0, isToday)
             case "f" where canFilter(call.action):
-                guard let typed = answers(to: call.action, [:]) else { continue }
+                guard let typed = await answers(to: call.action, [:]) else { continue }
                 call.typed = typed
                 do {
                     guard let filtered = try await work.run(call) else { return }

@@ -14,6 +14,12 @@ protocol LineWork: Sendable {
     func safety(followUp: String, case reference: String) async throws(CommandFailure) -> [String]
     /// Does an action; the rows of a list are answered instead of being written.
     func run(_ call: Invocation) async throws(CommandFailure) -> ListDocument?
+    /// Names to choose from, as code lists; none where they cannot be had.
+    func names(_ names: Set<NameList>) async -> [String: [Code]]
+}
+
+extension LineWork {
+    func names(_ names: Set<NameList>) async -> [String: [Code]] { [:] }
 }
 
 /// The commands of the program, in this process.
@@ -62,6 +68,11 @@ struct ProgramWork: LineWork {
         if let list = command as? any RowsCommand { return try await list.rows(call) }
         try await command.run(call)
         return nil
+    }
+
+    func names(_ names: Set<NameList>) async -> [String: [Code]] {
+        guard !names.isEmpty, let session = try? await SignedIn.open(call) else { return [:] }
+        return (try? await session.perform(ReadNames(names, for: session.who))) ?? [:]
     }
 
     private var call: Invocation { Invocation(WhoAmICommand().action, globals: globals) }

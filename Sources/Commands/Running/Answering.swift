@@ -12,6 +12,14 @@ struct Answering {
     /// Keeps the answers of a conversation while it goes on; nil where they are not kept.
     var log: AnswerLog?
 
+    /// The session with the names that somebody who is asked in line mode can choose from.
+    static func session(
+        _ session: Session, asking form: FormSpec, _ call: Invocation
+    ) async -> Session {
+        guard call.has(.line), !call.has(.noInput) else { return session }
+        return await session.knowing(form.names)
+    }
+
     /// The checked answers in their normal form; every fault is reported at once.
     func answers() throws(CommandFailure) -> JSONValue { try answered().document }
 
@@ -102,9 +110,11 @@ struct Answering {
 
     /// The conversation about answers that are there already, and those that are missing.
     func interview(_ answers: JSONValue) -> Interview<TerminalDialogue> {
+        let (form, codes) =
+            (ConfirmField.isAsked(in: form) ? form.without(ConfirmField.id) : form).translated
+            .choosing(session.codes)
         var interview = Interview(
-            (ConfirmField.isAsked(in: form) ? form.without(ConfirmField.id) : form).translated,
-            codes: session.codes, languages: languages,
+            form, codes: codes, languages: languages,
             today: today, era: LineProgram.era, answers: answers, partner: TerminalDialogue())
         if let log { interview.note = { log.note($0, section: $1) } }
         return interview

@@ -20,7 +20,11 @@ struct ListingCommand<Action: Listing>: RowsCommand {
         guard session.who.may(Action.permission) else {
             throw CommandFailure(.notAllowed(Action.permission))
         }
-        let answering = Answering(form: form, call: call, session: session, confirming: false)
+        let answering = Answering(
+            form: form, call: call,
+            session: call.action.form == nil
+                ? session : await Answering.session(session, asking: form, call),
+            confirming: false)
         let arguments = try answering.answers()
         do throws(Failure) {
             let page = try await session.perform(try Action(arguments: arguments))

@@ -16,7 +16,8 @@ struct OrderCommand<Action: Order>: Command {
         }
         let draft = LineDraft(Action.self, id: operation, call, session.who)
         let answering = Answering(
-            form: Action.form, call: call, session: session, confirming: true,
+            form: Action.form, call: call,
+            session: await Answering.session(session, asking: Action.form, call), confirming: true,
             log: draft.map(AnswerLog.init))
         do throws(CommandFailure) {
             let (document, isAsked) = try answering.answered()

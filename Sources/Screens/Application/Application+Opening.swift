@@ -104,6 +104,7 @@ extension Application {
             unread: snapshot.unread, section: form.sections.firstIndex { $0.id == draft.section })
         let isKept = Kind.made().object?.isEmpty == false
         page.whenDone = { receipt, app in
+            app.forgetNames(after: Kind.action)
             app.back()
             app.tell(receipt, staying: isKept)
             // In an emergency nobody looks for the way in.

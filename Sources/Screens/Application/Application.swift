@@ -20,6 +20,9 @@ package final class Application {
     /// What is kept on this machine, sealed; nil until it is open.
     private(set) var store: LocalStore?
     private(set) var outbox: Outbox?
+    /// Names to choose from, as code lists; those that were asked for and are on the way.
+    var names: [String: [Code]] = [:]
+    var askedNames: Set<NameList> = []
     private var listeners: [Task<Void, Never>] = []
     private(set) var pages: [any Page] = []
     var notice: Notice?
@@ -157,6 +160,7 @@ package final class Application {
     func enter(_ entrance: Entrance) {
         session = entrance.session
         Clock.follow(entrance.session.who.now)
+        (names, askedNames) = ([:], [])
         listen(to: entrance)
         let wished = door.wishedLanguage ?? preferences.language
         if let language = Language(tag: wished) { Words.speak(language) }

@@ -1,8 +1,29 @@
 import Casework
+import Forms
+import Languages
 
 extension Failure {
     /// What to do next.
     nonisolated var screenHint: String { hint.onScreens }
+
+    /// What happened and what to do, about a question by its label.
+    func words(about step: FormStep?) -> String {
+        guard let step else { return message + " " + screenHint }
+        let label = "“\(step.label)”"
+        switch self {
+        case .notFound:
+            let message = Words.say("%1 is not there, or not within your reach.", label)
+            guard step.field.choices != nil else { return message + " " + screenHint }
+            return message + " "
+                + (step.field.kind.list == nil
+                    ? Words.say("Check how it is written.") : Words.say("Choose one of the list."))
+        case .invalid, .unusable:
+            return Words.say("%1 is not valid.", label) + " " + screenHint
+        case .alreadyExists:
+            return Words.say("%1 exists already.", label) + " " + screenHint
+        default: return message + " " + screenHint
+        }
+    }
 }
 
 extension String {

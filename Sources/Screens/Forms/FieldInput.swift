@@ -16,6 +16,13 @@ struct FieldInput {
         editor = LineEditor(text, isConcealed: step.isSecret, limit: Self.limit(step))
     }
 
+    /// The same question, whose kind may be another now, with what was typed for it.
+    init(_ step: FormStep, taking typed: FieldInput) {
+        self.step = step
+        editor = typed.editor
+        isTouched = typed.isTouched
+    }
+
     /// Codes, and yes or no, are chosen rather than written.
     var isChosen: Bool {
         if case .yesNo = step.field.kind { return step.kind == .question }

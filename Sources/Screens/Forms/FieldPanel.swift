@@ -76,9 +76,12 @@ struct FieldPanel {
                 width: width - 1, style: choice.code == taken && !isLast ? .selected : .normal)
         }
         if choices.isEmpty {
+            let isOpen = NameList.isOpen(input.step.field.kind.list ?? "")
             frame.put(
-                Words.say("No choice fits what was typed."), row: area[row], column: 2,
-                style: .danger)
+                isOpen
+                    ? Words.say("Not in the list; it is taken as it is written.")
+                    : Words.say("No choice fits what was typed."),
+                row: area[row], column: 2, style: isOpen ? .warning : .danger)
         }
         return end
     }

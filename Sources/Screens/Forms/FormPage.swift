@@ -12,7 +12,9 @@ final class FormPage: Page {
     typealias Submit = (JSONValue, Application, @escaping (Result<Receipt, Failure>) -> Void) ->
         Void
 
-    let plan: FormPlan
+    private(set) var plan: FormPlan
+    /// The form before it was known what can be chosen.
+    private let written: FormSpec
     var state: FormState
     var section = 0
     var selection = Selection()
@@ -38,9 +40,12 @@ final class FormPage: Page {
 
     init(_ plan: FormPlan, _ app: Application, submit: @escaping Submit) {
         self.plan = plan
+        written = plan.form
         self.submit = submit
+        let (form, codes) = app.asked(plan.form)
+        self.plan.form = form
         state = FormState(
-            plan.form, answers: plan.answers, codes: app.session?.codes ?? .empty,
+            form, answers: plan.answers, codes: codes,
             languages: app.labelLanguages, today: app.session?.who.today ?? .first)
         enterFirst()
     }
@@ -49,6 +54,23 @@ final class FormPage: Page {
     /// The section behind the last one: what is missing, what is wrong, and storing.
     var checkSection: Int { form.sections.count }
     var isAtCheck: Bool { section == checkSection }
+
+    func appeared(_ app: Application) {
+        app.readNames(written.names) { [weak self, weak app] in
+            if let app { self?.choose(app) }
+        }
+    }
+
+    /// Names are there to be chosen from; what was typed meanwhile stays.
+    private func choose(_ app: Application) {
+        let (form, codes) = app.asked(written)
+        plan.form = form
+        state.ask(form, codes: codes)
+        guard let typed = input, typed.isTouched, let step = current else {
+            return enter(selection.index)
+        }
+        input = FieldInput(step, taking: typed)
+    }
 
     var title: String { form.title }
     var takesLetters: Bool { true }
@@ -480,7 +502,10 @@ final class FormPage: Page {
     }
 
     func refused(_ failure: Failure, _ app: Application) {
-        app.say(failure)
+        let step = failure.path.flatMap { path in
+            state.place(of: path).flatMap { $0.path == path ? $0 : nil }
+        }
+        app.say(.fault, failure.words(about: step))
         if failure.asksToConfirm, plan.takesConfirmation {
             return app.push(
                 ConfirmPage(

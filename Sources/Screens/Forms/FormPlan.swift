@@ -2,7 +2,7 @@ import Forms
 
 /// A form as a page is to ask it.
 struct FormPlan {
-    let form: FormSpec
+    var form: FormSpec
     /// What is answered already, such as the case that it is about.
     var answers: JSONValue = .object(JSONObject())
     /// What it is about: shown, and not to be changed here.

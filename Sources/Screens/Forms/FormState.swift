@@ -3,8 +3,8 @@ import Terminal
 
 /// The answers of a form while they are given: every key works, nothing is refused, all faults are told.
 struct FormState {
-    let form: FormSpec
-    let codes: CodeBook
+    private(set) var form: FormSpec
+    private(set) var codes: CodeBook
     let languages: [String]
     let today: Day
     /// The years that stand beside dates.
@@ -35,6 +35,11 @@ struct FormState {
         self.languages = languages
         self.today = today
         document = answers.object == nil ? .object(JSONObject()) : answers
+    }
+
+    /// The same questions, some of them with choices that were not known before; answers stay.
+    mutating func ask(_ form: FormSpec, codes: CodeBook) {
+        (self.form, self.codes) = (form, codes)
     }
 
     /// The rows of a section, as the answers so far call for them.

@@ -4,17 +4,20 @@ import Languages
 
 extension ListingPage {
     /// What can be filtered by; where to go on and how many rows to read is the screen's business.
-    var filterForm: FormSpec { action.arguments.without("limit").without("after") }
+    var filterForm: FormSpec {
+        action.arguments.without("limit").without("after").without("before")
+    }
 
     /// The filter in words, for the heading.
     var filterWords: [String] {
-        filterForm.fields.compactMap { field in
+        let (form, codes) = app.asked(filterForm.translated)
+        return form.fields.compactMap { field in
             guard let value = arguments[key: field.id], value != .null, value != false else {
                 return nil
             }
-            if value == true { return Words.translate(field.label) }
+            if value == true { return field.label }
             let words = field.words(
-                for: value, codes: app.session?.codes ?? .empty, languages: app.labelLanguages)
+                for: value, codes: codes, languages: app.labelLanguages)
             return words.isEmpty ? nil : words
         }
     }
