@@ -47,7 +47,6 @@ final class ShelterBoardPage: Page {
     }
 
     var actions: [PageAction] {
-        let stay = row?[3].string
         let keyed: [(String, Key)] = [
             ("stay out", .character("o")), ("stay move", .character("v")),
             ("stay card", .character("g")),
@@ -61,17 +60,11 @@ final class ShelterBoardPage: Page {
         ]
         for (name, key) in keyed {
             guard let spec = app.door.actions.first(where: { $0.name == name }) else { continue }
-            let needsStay = name != "stay reserve" && name != "stay in"
-            let reason =
-                app.reason(against: spec)
-                ?? (needsStay && stay == nil ? Words.say("nobody is in this bed") : nil)
             actions.append(
                 PageAction(
-                    name, Words.translate(spec.summary), [key], footer: spec.footer, reason: reason
-                ) { app in
-                    let given = stay.map { JSONObject([("stay", .string($0))]) } ?? JSONObject()
-                    app.open(spec, given: .object(given))
-                })
+                    name, Words.translate(spec.summary), [key], footer: spec.footer,
+                    reason: app.reason(against: spec) ?? hindrance(to: name)
+                ) { [weak self] app in app.open(spec, given: self?.given ?? [:]) })
         }
         actions.append(
             .wholeRow(isEnter: false, reason: row == nil ? Words.say("choose a bed") : nil) {
@@ -82,6 +75,28 @@ final class ShelterBoardPage: Page {
                 self?.appeared($0)
             })
         return actions
+    }
+
+    /// Why something cannot be done with the bed that is chosen; nil where it can.
+    private func hindrance(to name: String) -> String? {
+        let needsBed = ["stay in", "stay reserve"].contains(name)
+        guard let row else { return needsBed ? nil : Words.say("nobody is in this bed") }
+        guard needsBed else {
+            return row[3].string == nil ? Words.say("nobody is in this bed") : nil
+        }
+        return switch row[2].string {
+        case "occupied": Words.say("somebody is in this bed")
+        case "reserved" where name == "stay reserve": Words.say("the bed is kept for somebody")
+        case "out of service": Words.say("the bed is out of service")
+        default: nil
+        }
+    }
+
+    /// The stay in the bed that is chosen, or the bed itself where it is free.
+    private var given: JSONValue {
+        guard let row else { return [:] }
+        if let stay = row[3].string { return ["stay": .string(stay)] }
+        return ["shelter": row[0], "bed": row[1]]
     }
 
     func take(_ key: Key, _ app: Application) -> Bool {
