@@ -179,60 +179,6 @@ extension Application {
         push(page)
     }
 
-    /// Does the same to several things: the answers are given once.
-    func openForEach(_ spec: ActionSpec, _ things: [JSONValue]) {
-        for order in AllActions.orders where order.action.name == spec.name {
-            push(manyPage(order, spec, things))
-        }
-    }
-
-    private func manyPage<Kind: Order>(_: Kind.Type, _ spec: ActionSpec, _ things: [JSONValue])
-        -> any Page
-    {
-        let id = spec.positionals.first?.id ?? ""
-        let orders = things.map { (thing: $0.merging(Kind.made()), operation: Operation()) }
-        let page = FormPage(
-            FormPlan(
-                form: Kind.form.without(id).translated,
-                submitLabel: Words.say("store %1 times", things.count),
-                isOrder: true), self
-        ) { document, app, done in
-            Self.sendAll(
-                Kind.self, orders.map { ($0.operation, document.merging($0.thing)) }, app,
-                done: done)
-        }
-        page.beforeSending = { document, app, send in
-            let severity = Severity(
-                Kind.action, isSevere: Kind.isSevere, form: Kind.form, document: document,
-                isPractice: app.session?.who.isPractice == true, count: things.count)
-            guard severity.asksAnything else { return send() }
-            app.push(severity.page(spec) { _ in send() })
-        }
-        page.whenDone = { receipt, app in
-            app.back()
-            app.say(.done, receipt.sentence)
-        }
-        return page
-    }
-
-    private static func sendAll<Kind: Order>(
-        _: Kind.Type, _ orders: [(Operation, JSONValue)], _ app: Application, sent: Int = 0,
-        done: @escaping (Result<Receipt, Failure>) -> Void
-    ) {
-        guard let (operation, document) = orders.first else {
-            let words = Words.say(count: sent, one: "One was done.", other: "%1 were done.")
-            return done(.success(Receipt(sentence: words, facts: .null)))
-        }
-        app.perform(Given<Kind>(operation: operation, document)) { [weak app] answer in
-            guard let app else { return }
-            switch answer {
-            case .failure(let failure): done(.failure(failure))
-            case .success:
-                sendAll(Kind.self, Array(orders.dropFirst()), app, sent: sent + 1, done: done)
-            }
-        }
-    }
-
     /// Says what came of an order; what must be written down stays until it is left.
     private func tell(_ receipt: Receipt, staying: Bool) {
         guard staying else { return say(.done, receipt.sentence) }

@@ -184,7 +184,10 @@ final class ListingPage: Page {
     }
 
     private func actOnMarked(_ app: Application) {
-        app.push(MarkedPage(references: marked.sorted(), column: list.columns[0].id, app))
+        let page = MarkedPage(references: marked.sorted(), column: list.columns[0].id, app) {
+            [weak self] in self?.marked.remove($0)
+        }
+        app.push(page)
     }
 
     private func move(_ key: Key, _ app: Application) -> Bool {

@@ -6,9 +6,15 @@ import Terminal
 final class MarkedPage: Page {
     private let references: [String]
     private let column: String
+    private let whenDone: (String) -> Void
     private var menu: NumberedMenu<ActionSpec>
 
-    init(references: [String], column: String, _ app: Application) {
+    /// - Parameter whenDone: called for each that something was done with.
+    init(
+        references: [String], column: String, _ app: Application,
+        whenDone: @escaping (String) -> Void
+    ) {
+        self.whenDone = whenDone
         self.references = references
         self.column = column
         menu = NumberedMenu(
@@ -46,6 +52,9 @@ final class MarkedPage: Page {
         if let reason = entry.reason { return app.say(.fault, reason) }
         app.back()
         app.openForEach(
-            entry.value, references.map { .object(JSONObject([(column, .string($0))])) })
+            entry.value, references.map { .object(JSONObject([(column, .string($0))])) }
+        ) { [column, whenDone] thing in
+            if let reference = thing[key: column]?.string { whenDone(reference) }
+        }
     }
 }
