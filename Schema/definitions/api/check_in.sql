@@ -5,7 +5,7 @@ set local role kapwa_guard;
 create or replace function api.check_in(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    before jsonb; chosen core.shelter; p core.placement; h core.shelter; b core.bed;
+    before jsonb; its_stay text := doc ->> 'stay'; its_team integer; chosen core.shelter; p core.placement; h core.shelter; b core.bed;
     on_day date; leaves date; nights daterange; kept integer;
 begin
     before := guard.first_answer(op, 'check_in', doc);
@@ -13,12 +13,18 @@ begin
     perform guard.require_role('caseworker', 'shelter');
     if (doc ->> 'stay' is null) = (doc ->> 'case' is null) then perform guard.fail('invalid', 'stay'); end if;
     on_day := guard.day_until_today(doc, 'on');
-    if doc ->> 'stay' is null then
+    if its_stay is null then its_stay := guard.waiting_stay(doc); end if;
+    if its_stay is null then
         p := guard.new_stay(doc, on_day);
         perform guard.hold_beds(p.person_id, array[p.shelter_id]);
     else
-        if doc ->> 'shelter' is not null then chosen := guard.shelter_within_reach(doc ->> 'shelter', 'shelter'); end if;
-        p := guard.stay_within_reach(doc ->> 'stay', chosen.shelter_id);
+        if doc ->> 'stay' is null then
+            its_team := (select c.team_id from core.cases c where c.reference = upper(trim(doc ->> 'case')));
+        end if;
+        if doc ->> 'shelter' is not null then
+            chosen := guard.shelter_within_reach(doc ->> 'shelter', 'shelter', its_team);
+        end if;
+        p := guard.stay_within_reach(its_stay, chosen.shelter_id);
     end if;
     perform guard.check_case_open(p);
     leaves := guard.day_of(doc, 'expected_until');
@@ -40,4 +46,4 @@ begin
         guard.stay_facts(p.placement_id, h, b.bed_id) || jsonb_build_object('on', on_day));
 end $$;
 comment on function api.check_in(uuid, jsonb) is
-    'Checks a person in: to a bed that was reserved, named or is free; with a case instead of a stay, whoever walks in';
+    'Checks a person in: to a bed that was reserved, named or is free; with a case instead of a stay, whoever walks in, on the stay that waits for them where there is one';

@@ -121,6 +121,21 @@ begin
 end $$;
 comment on function guard.new_stay(jsonb, date) is 'Records that a bed is asked for';
 
+create or replace function guard.waiting_stay(doc jsonb) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    its_case core.cases := guard.open_case(doc ->> 'case');
+    its_person bigint := guard.person_in(doc, its_case.case_id);
+    waiting bigint[];
+begin
+    select array_agg(p.placement_id) into waiting from core.placement p
+    where p.case_id = its_case.case_id and p.person_id = its_person and p.status in ('requested', 'reserved');
+    if cardinality(waiting) > 1 then perform guard.fail('several_stays_wait', 'stay'); end if;
+    return 'S-' || waiting[1];
+end $$;
+comment on function guard.waiting_stay(jsonb) is
+    'The stay on which a person of a case is asked for or reserved, or nothing; several have to be told apart';
+
 create or replace function guard.note_stay(its_stay bigint, kind text, on_day date, its_bed integer default null,
     reason text default '') returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$

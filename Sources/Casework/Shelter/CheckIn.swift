@@ -24,7 +24,7 @@ package enum CheckIn: Order {
         noun: "stay", verb: "in", summary: "check a person in",
         details: """
             With a stay that was asked for or reserved, or with --case and --shelter for whoever \
-            walks in. Without --bed it is the reserved one, or the first that is free.
+            walks in; where a stay of that person was asked for or reserved it is that one. Without --bed it is the reserved one, or the first that is free.
             """,
         form: form,
         positionals: [StayFields.optionalArgument],

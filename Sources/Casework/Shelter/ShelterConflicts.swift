@@ -22,6 +22,10 @@ enum ShelterConflicts {
             "This stay is neither asked for nor reserved any more.",
             "Ask for another: kapwa stay request"
         ),
+        "several_stays_wait": (
+            "Several beds are asked for or kept for this person.",
+            "Name the stay instead of the case: see kapwa stay list."
+        ),
         "bed_retired": ("The bed is out of service already.", "See kapwa bed board."),
         "bed_booked": (
             "Somebody holds the bed from then on.", "Move them first, or choose a later day."

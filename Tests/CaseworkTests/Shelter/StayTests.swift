@@ -104,6 +104,42 @@ struct StayTests {
         #expect(try organisation.refusal(CheckIn.self, as: .eka, ["stay": first]) == nil)
     }
 
+    @Test(
+        "who asked for a bed and comes by their case is checked in on that stay, not on a second one"
+    )
+    func waiting() async throws {
+        let reference = try organisation.recordIntake(as: .ana)
+        let request: JSONValue = [
+            "case": .string(reference), "shelter": "Lotus", "needed_from": try organisation.day(),
+        ]
+        let stay = try organisation.reference("stay", of: RequestStay.self, as: .ana, request)
+        _ = try organisation.reference("stay", of: ReserveBed.self, as: .eka, ["stay": stay])
+        let checkedIn = try organisation.reference(
+            "stay", of: CheckIn.self, as: .ana,
+            ["case": .string(reference), "shelter": "Lotus", "bed": "3"])
+        #expect(checkedIn == stay)
+        #expect(try organisation.count("select count(*) from core.placement") == 1)
+        #expect(
+            try organisation.count(
+                "select count(*) from core.bed_booking where kind in ('occupied', 'reserved')") == 1
+        )
+    }
+
+    @Test("of several beds that are asked for, the stay is named: nothing is guessed")
+    func severalWaiting() throws {
+        let reference = try organisation.recordIntake(as: .ana)
+        let request: JSONValue = [
+            "case": .string(reference), "shelter": "Lotus", "needed_from": try organisation.day(),
+        ]
+        for _ in 0..<2 {
+            _ = try organisation.reference("stay", of: RequestStay.self, as: .ana, request)
+        }
+        #expect(
+            try organisation.refusal(
+                CheckIn.self, as: .ana, ["case": .string(reference), "shelter": "Lotus"])
+                == "several_stays_wait stay")
+    }
+
     @Test("a move ends one bed and begins another; nights and occupancy follow")
     func move() async throws {
         let stay = try requestStay()
