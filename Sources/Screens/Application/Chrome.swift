@@ -46,11 +46,11 @@ struct Chrome {
     /// Practice is always said in words; then who is signed in.
     private func aside(whole: Bool) -> String {
         guard let session = app.session, !app.isLocked else { return "Kapwa" }
-        let masks = app.preferences.masksNames
+        // Names of clients are hidden; those of staff, here and in lists, are not.
         let parts: [String?] = [
             session.who.isPractice ? Words.say("PRACTICE") : nil,
-            masks ? Words.say("names hidden") : nil,
-            whole ? (masks ? session.who.login : session.who.name) : nil,
+            app.preferences.masksNames ? Words.say("names hidden") : nil,
+            whole ? session.who.name : nil,
         ]
         return parts.compactMap(\.self).joined(separator: " · ")
     }
