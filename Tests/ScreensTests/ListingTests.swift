@@ -64,6 +64,25 @@ struct ListingTests {
         try await driver.wait(for: "C-99999")
     }
 
+    @Test("a search that is accepted goes through all of the list, says so, and Esc leaves it")
+    func search() async throws {
+        let driver = ScreenDriver(TestDoor())
+        try await driver.wait(for: "Today")
+        let (page, _) = longList(driver)
+        try await driver.wait(for: "C-10")
+        await driver.press(.character("/"))
+        await driver.type("C-99998")
+        try await driver.wait("nothing of what was read fits") { !$0.contains("C-10") }
+        await driver.press(.enter)
+        try await driver.wait(for: "/c-99998: 1")
+        try await driver.wait("it was looked for to the end") { !$0.contains("…)") }
+        #expect(driver.text.contains("› C-99998"), "\(driver.text)")
+        #expect(page.cache.held <= RowCache.kept * RowCache.pageSize)
+        await driver.press(.escape)
+        try await driver.wait(for: "C-10")
+        #expect(!driver.text.contains("/c-99998"))
+    }
+
     @Test("any key stops reading on to the end")
     func seekingStops() async throws {
         let driver = ScreenDriver(TestDoor())

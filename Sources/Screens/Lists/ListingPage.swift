@@ -49,7 +49,7 @@ final class ListingPage: Page {
         let name =
             cache.isComplete || cache.count > 0
             ? "\(list.title) (\(cache.count)\(more))" : list.title
-        return ([name] + filterWords).joined(separator: " · ")
+        return ([name] + filterWords + searchWords).joined(separator: " · ")
     }
     var takesLetters: Bool { search != nil }
 
@@ -64,7 +64,7 @@ final class ListingPage: Page {
             return [
                 PageAction(
                     "found", Words.say("keep what fits"), [.enter], footer: Words.say("keep")
-                ) { [weak self] _ in self?.endSearch() }
+                ) { [weak self] in self?.endSearch($0) }
             ]
         }
         var actions: [PageAction] = []
@@ -144,12 +144,11 @@ final class ListingPage: Page {
         }
     }
 
+    /// What Enter opens; everything else is chosen, for what a row is ready for is not known to a list.
     private var primary: ActionSpec? {
         let all = rowActions
-        return all.first { $0.noun == action.noun && $0.verb == "open" } ?? all.first {
-            $0.name == "case open"
-        }
-            ?? all.first { $0.noun == action.noun } ?? all.first
+        return all.first { $0.noun == action.noun && $0.verb == "open" }
+            ?? all.first { $0.name == "case open" } ?? (all.count == 1 ? all[0] : nil)
     }
 
     private var newAction: ActionSpec? {
@@ -174,6 +173,11 @@ final class ListingPage: Page {
     func take(_ key: Key, _ app: Application) -> Bool {
         isSeekingEnd = false
         if search != nil { return takeSearch(key) || move(key, app) }
+        if key == .escape, found != nil {
+            (found, scan) = (nil, nil)
+            selection = Selection()
+            return true
+        }
         if key == .left, skipped > 0 {
             skipped -= 1
             return true
@@ -208,17 +212,50 @@ final class ListingPage: Page {
         return true
     }
 
-    private func endSearch() {
-        found = shownRows
+    /// Keeps what fits; where there is more of the list than was read, all of it is looked through.
+    private func endSearch(_ app: Application) {
+        sought = search?.text.lowercased() ?? ""
+        found = sought.isEmpty ? nil : shownRows
         search = nil
-        guard !cache.isComplete else { return }
-        app.say(
-            .note,
-            Words.say("Found among the rows that were read so far; a filter looks through all."))
+        guard found != nil, cache.isPaged, cache.all == nil else { return }
+        found = []
+        scan = RowCache(isPaged: true)
+        scanOn(app)
     }
 
-    /// What a finished search left, until the list is read again.
+    private func scanOn(_ app: Application) {
+        let read = scan?.count ?? 0
+        guard let missing = scan?.missing(for: read..<(read + 1)) else { return }
+        let now = reading
+        load(asking(after: missing.after), app) { [weak self] answer in
+            guard let self, now == reading, scan != nil else { return }
+            switch answer {
+            case .success(let page):
+                found? += page.rows.filter { fits($0, sought) }
+                scan?.take(page, page: missing.page)
+                if scan?.isComplete == true { scan = nil } else { scanOn(app) }
+            case .failure(let failure):
+                scan = nil
+                app.say(failure)
+            }
+        }
+    }
+
+    /// What a finished search found, until it is left by Esc or the list is read again.
     private var found: [[JSONValue]]?
+    private var sought = ""
+    /// How far a search through the whole list has come.
+    private var scan: RowCache?
+
+    private var searchWords: [String] {
+        guard let found else { return [] }
+        let place = scan.map { " (\($0.count) …)" } ?? ""
+        return ["/\(sought): \(found.count)\(place)"]
+    }
+
+    private func fits(_ row: [JSONValue], _ typed: String) -> Bool {
+        zip(list.columns, row).contains { app.cell($1, $0).lowercased().contains(typed) }
+    }
 
     private func mark() {
         guard let row = selectedRow, let reference = row.first?.string else { return }
@@ -236,7 +273,15 @@ final class ListingPage: Page {
     private func showRow(_ app: Application) {
         guard let row = selectedRow else { return }
         app.push(
-            RowPage(title: list.title, app) { [list] in
+            RowPage(
+                title: list.title, app,
+                choices: rowActions.filter { app.reason(against: $0) == nil }.map { spec in
+                    PageAction(spec.name, label(of: spec)) { [weak self] app in
+                        app.back()
+                        self?.go(spec, app)
+                    }
+                }
+            ) { [list] in
                 zip(list.columns, row).map { ($0.label, app.cell($1, $0)) }
             })
     }
@@ -278,7 +323,7 @@ final class ListingPage: Page {
 
     private func reload(_ app: Application) {
         cache.forget()
-        found = nil
+        (found, scan) = (nil, nil)
         failure = nil
         reading += 1
         fetch(app)
@@ -287,18 +332,23 @@ final class ListingPage: Page {
     private func fetch(_ app: Application) {
         let wanted = selection.index..<(selection.index + rows)
         guard let missing = cache.missing(for: wanted) else { return }
-        var asked = arguments.object == nil ? JSONValue.object(JSONObject()) : arguments
-        if cache.isPaged {
-            asked["limit"] = .int(RowCache.pageSize)
-            if let after = missing.after { asked["after"] = after }
-        } else if action.options.contains(where: { $0.id == "limit" }), asked[key: "limit"] == nil {
-            asked["limit"] = 1000
-        }
         let now = reading
-        load(asked, app) { [weak self] answer in
+        load(asking(after: missing.after), app) { [weak self] answer in
             guard let self, now == reading else { return }
             take(answer, page: missing.page)
         }
+    }
+
+    /// The filter, with the place from which on rows are read.
+    private func asking(after row: JSONValue?) -> JSONValue {
+        var asked = arguments.object == nil ? JSONValue.object(JSONObject()) : arguments
+        if cache.isPaged {
+            asked["limit"] = .int(RowCache.pageSize)
+            if let row { asked["after"] = row }
+        } else if action.options.contains(where: { $0.id == "limit" }), asked[key: "limit"] == nil {
+            asked["limit"] = 1000
+        }
+        return asked
     }
 
     private func take(_ answer: Result<ListPage, Failure>, page: Int) {
@@ -327,9 +377,7 @@ final class ListingPage: Page {
         guard found != nil || sortColumn != nil || !typed.isEmpty else { return nil }
         var rows = found ?? cache.all ?? (0..<cache.count).compactMap { cache[$0] }
         if !typed.isEmpty {
-            rows = rows.filter { row in
-                zip(list.columns, row).contains { app.cell($1, $0).lowercased().contains(typed) }
-            }
+            rows = rows.filter { fits($0, typed) }
         }
         if let sortColumn { rows = sorted(rows, by: sortColumn) }
         return rows
