@@ -27,9 +27,15 @@ extension ActionSpec {
     }
 
     private func question(_ option: OptionSpec) -> FieldSpec {
-        form?.field(option.id)
-            ?? FieldSpec(option.id, option.label, option.kind, help: option.help)
-            .from(option.choices)
+        if let field = form?.field(option.id) { return field }
+        // The help of a few words lists them, and they are listed anyway; the first one is meant when left out.
+        guard case .words(let words) = option.choices else {
+            return FieldSpec(option.id, option.label, option.kind, help: option.help)
+                .from(option.choices)
+        }
+        return FieldSpec(
+            option.id, option.label, option.kind, initial: words.first.map { .string($0) }
+        ).from(option.choices)
     }
 
     private func field(_ argument: ArgumentSpec) -> FieldSpec {

@@ -8,7 +8,7 @@ package struct OptionSpec: Sendable {
     package let kind: FieldKind
     /// What a form calls it.
     package let label: String
-    /// What it is chosen from in a form.
+    /// What it is chosen from in a form; the first of a few words is meant when it is left out.
     package let choices: Choices?
 
     /// Makes an option that takes a value.

@@ -117,7 +117,7 @@ struct LineProgramTests {
             organisation,
             Self.signIn(organisation, .ana) + [
                 Self.menu("intake new"), ("Code name", "Heron 7"), ("A name?", "\u{4}"),
-                Self.menu("draft resume"), ("Draft", "D-1"), ("A name?", "y"),
+                Self.menu("draft resume"), ("Draft (required", "D-1"), ("A name?", "y"),
                 ("Name as written", "มะลิ ทดสอบ"), ("Presenting need", "shelter"),
                 ("Answer", "given"), ("Answered by", "person"), ("Language", "tha"),
                 ("Store this?", "y"), Self.menu("draft list"), Self.menu("q"),

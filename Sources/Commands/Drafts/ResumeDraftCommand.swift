@@ -43,7 +43,8 @@ struct ResumeDraftCommand: Command {
     ) async throws(CommandFailure) {
         let line = LineDraft(Action.self, draft, terminal: terminal.id, try SignedIn(call))
         let answering = Answering(
-            form: Action.form, call: call, session: session, confirming: true,
+            form: Action.form, call: call,
+            session: await Answering.session(session, asking: Action.form, call), confirming: true,
             log: AnswerLog(line))
         let command = OrderCommand<Action>()
         do throws(CommandFailure) {
