@@ -117,6 +117,6 @@ let package = Package(
         .executableTarget(
             name: "TerminalTrial", dependencies: ["Terminal"], path: "Tests/TerminalTrial",
             swiftSettings: settings),
-        tests(of: "Terminal", uses: ["CNcurses", "Columns"]),
+        tests(of: "Terminal", uses: ["CNcurses", "Columns", "Support"]),
     ],
     swiftLanguageModes: [.v6])

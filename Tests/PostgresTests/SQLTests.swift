@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Postgres
+import Support
 import Testing
 
 @Suite("SQL by interpolation")
@@ -39,7 +40,7 @@ struct SQLTests {
 
     @Test("arrays of any text come back as they were")
     func arraysRoundTrip() {
-        var generator = Seeded(state: 7)
+        var generator = Seeded(7)
         let alphabet = Array("ab,\"\\{}' \n\tNULLမောင်ไทย😀")
         for _ in 0..<500 {
             let strings = (0..<Int.random(in: 0...5, using: &generator)).map { _ in
@@ -95,15 +96,5 @@ struct SQLTests {
         #expect(throws: PostgresError.badSettings) {
             try ConnectionSettings(conninfo: "no_such_keyword=1")
         }
-    }
-}
-
-/// Numbers that are the same in every run.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
     }
 }

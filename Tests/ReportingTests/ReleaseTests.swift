@@ -34,7 +34,7 @@ struct ReleaseTests {
     func hiddenCellsStayHidden() throws {
         let database = try TestDatabase()
         var connection = try database.connect()
-        var generator = SeededNumbers(state: 4711)
+        var generator = Seeded(4711)
         var shown = 0
         var hidden = 0
         for round in 0..<240 {
@@ -148,15 +148,5 @@ struct ReleaseTests {
         #expect(table.title.contains("INTERNAL – NOT FOR PUBLICATION"))
         #expect(draft.json[key: "mark"] == .string("INTERNAL – NOT FOR PUBLICATION"))
         #expect(table.rows.last == .cells([.text("female"), .hidden]))
-    }
-}
-
-/// Numbers that are the same in every run.
-private struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
     }
 }

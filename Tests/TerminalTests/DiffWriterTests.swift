@@ -1,4 +1,5 @@
 import Columns
+import Support
 import Testing
 
 @testable import Terminal

@@ -66,9 +66,17 @@ package struct DraftsToResume: UseCase {
 
     package init() {}
 
-    /// The same as rows of today's list: reference, order, section, subject, minutes ago.
+    /// The newest three as rows of today's list: reference, order, section, subject, minutes ago; behind them,
+    /// without a reference, how many more there are.
     static let query: SQL = """
-        select jsonb_build_array(d.draft, d.action, d.section, d.subject, d.minutes) from api.list_drafts() d
+        select case when d.place <= 3
+                   then jsonb_build_array(d.draft, d.action, d.section, d.subject, d.minutes)
+                   else jsonb_build_array(null, null, null, null, d.all_of_them - 3) end
+        from (select l.*, count(*) over () as all_of_them
+              from api.list_drafts() with ordinality
+                   l (draft, id, action, section, subject, saved_at, minutes, owner, shared_with, open_by, opens,
+                      deleted_on, version, place)) d
+        where d.place <= 4
         """
 
     package func run(in connection: inout Connection) throws -> [ListedDraft] {

@@ -135,6 +135,13 @@ struct TodayPart: Sendable {
         let sections = order?.form.sections ?? []
         let page = sections.count > 1 ? sections.firstIndex { $0.id == row[2].string } : nil
         let minutes = row[4].int ?? 0
+        guard row[0] != .null else {
+            let more = Words.say(count: minutes, one: "one more", other: "%1 more")
+            return [
+                wording("draft"), .null, .string(more), "kapwa draft list", .null,
+                .null, .null,
+            ]
+        }
         return [
             wording("draft"), row[0],
             .string(Words.say(count: minutes, one: "%1 minute ago", other: "%1 minutes ago")),

@@ -26,6 +26,20 @@ struct DraftTests {
         try owner.run(script: sql)
     }
 
+    @Test("today's list names the newest three, and how many more there are")
+    func today() async throws {
+        let ana = try terminal(.ana)
+        for _ in 0..<5 {
+            _ = try ana.saved(Draft(of: RecordEnquiry.self, document: ["caller": "Someone"]))
+        }
+        let session = try await organisation.session(.ana)
+        let page = try await session.perform(ShowToday(arguments: [:], who: session.who))
+        let lines = page.rows.filter { $0[0] == "draft" }
+        #expect(lines.map { $0[1] } == ["D-5", "D-4", "D-3", .null])
+        #expect(lines.last?[2] == "2 more")
+        #expect(lines.last?[3] == "kapwa draft list")
+    }
+
     @Test("is saved as it is, listed without its content, and opened as it was")
     func comesBack() throws {
         let ana = try terminal(.ana)

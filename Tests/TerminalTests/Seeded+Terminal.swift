@@ -1,21 +1,8 @@
+import Support
 import Terminal
 
-/// Invents frames, the same for the same seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
-
+/// Screens with texts of all scripts.
+extension Seeded {
     static let words = [
         "Maria Santos", "due", "OVERDUE", "จำนงค์", "ทองคำ", "ຄຳສິງ", "សុខា ចាន់", "មុំ", "မောင်", "ကျော်ကျော်",
         "山田", "花子 ", "김영희", "Nguyễn", "Ho\u{302}\u{300}ng", "─────", "ரவி", "👩‍👩‍👧", "🇹🇭", "❤️", "  ",
