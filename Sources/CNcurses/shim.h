@@ -111,6 +111,8 @@ static void kapwa_on_signal(int number) {
             kapwa_place()->unread = 1;
             kapwa_place()->since = now;
         } else if (now.tv_sec - kapwa_place()->since.tv_sec >= 2) {
+            /* What is stuck on its way to the terminal would stop us as well. */
+            tcflush(kapwa_place()->output, TCOFLUSH);
             kapwa_restore();
             signal(number, SIG_DFL);
             raise(number);
@@ -148,9 +150,6 @@ static inline int kapwa_keep(int input, int output, int report) {
         int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS};
         for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
             kapwa_handle(crashes[i], kapwa_on_crash, SA_ONSTACK | SA_NODEFER, &kapwa_place()->crashes[crashes[i]]);
-        int reported[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGWINCH};
-        for (size_t i = 0; i < sizeof reported / sizeof *reported; i++)
-            kapwa_handle(reported[i], kapwa_on_signal, SA_RESTART, 0);
         /* Whoever started the program may have blocked them. */
         sigset_t all;
         sigfillset(&all);
@@ -158,6 +157,10 @@ static inline int kapwa_keep(int input, int output, int report) {
         /* Ctrl-Z is undo, and a stopped program would leave its screen behind. */
         signal(SIGTSTP, SIG_IGN);
     }
+    /* Each time: what ran in lines meanwhile had handlers of its own. */
+    int reported[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGWINCH};
+    for (size_t i = 0; i < sizeof reported / sizeof *reported; i++)
+        kapwa_handle(reported[i], kapwa_on_signal, SA_RESTART, 0);
     __atomic_store_n(&kapwa_place()->active, 1, __ATOMIC_SEQ_CST);
     return 0;
 }

@@ -32,8 +32,8 @@ package actor DraftKeeper {
     }
 
     package nonisolated let terminal: UUID
-    private let link: Link
-    private let store: LocalStore?
+    private var link: Link
+    private var store: LocalStore?
     private let idle: Duration
     /// How long the server may take before the draft is kept here as well.
     private let haste: Duration
@@ -67,6 +67,11 @@ package actor DraftKeeper {
         (statuses, teller) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
     }
 
+    /// The line that there is now, and what is kept on this machine once that is open.
+    package func use(_ link: Link, _ store: LocalStore?) {
+        (self.link, self.store) = (link, store ?? self.store)
+    }
+
     /// What is on the screen now; saved when nothing more comes for two seconds.
     package func typed(_ document: JSONValue, section: String) {
         guard document != draft.document || section != draft.section else { return }
@@ -92,7 +97,6 @@ package actor DraftKeeper {
             isDirty = false
             turn += 1
             await save(draft, turn)
-            guard case .saved = status else { break }
         }
         return status
     }
@@ -105,9 +109,14 @@ package actor DraftKeeper {
         turn += 1
         isDirty = false
         let last = LocalDraft(draft, terminal: terminal, turn: turn)
-        _ = await keep(last)
+        let isHere = await keep(last)
         guard conflict == nil else { return status }
-        await settle(last, try? await link.saved(last, patience: patience))
+        do throws(Failure) {
+            await settle(last, try await link.saved(last, patience: patience))
+        } catch {
+            // What an earlier saving told meanwhile is not about these answers.
+            tell(isHere ? .keptHere(since: Date()) : .unkept(error))
+        }
         return status
     }
 
@@ -121,14 +130,16 @@ package actor DraftKeeper {
 
     /// Says twice a minute that the draft is open here; nil where nothing is known.
     package func hold() async -> DraftState? {
-        try? await link.perform(HoldDraft(draft.id, terminal: terminal), patience: .zero)
+        // In a task of its own: whoever is cancelled must not stop what others do on this line.
+        let (link, hold) = (link, HoldDraft(draft.id, terminal: terminal))
+        return await Task { try? await link.perform(hold, patience: .zero) }.value
     }
 
     /// What is saved elsewhere counts; what is on this screen is given up.
     package func take(theirs: OpenedDraft) async -> Draft {
         draft = theirs.draft
         (conflict, isDirty) = (nil, false)
-        try? await store?.removeDraft(draft.id)
+        try? await store?.removeDraft(draft.id, of: terminal)
         tell(.saved(theirs.state))
         return draft
     }
@@ -178,17 +189,16 @@ package actor DraftKeeper {
         }
     }
 
-    private func settle(_ kept: LocalDraft, _ saving: DraftSaving?) async {
+    private func settle(_ kept: LocalDraft, _ saving: DraftSaving) async {
         switch saving {
         case .saved(let state):
             draft.version = max(draft.version, state.version)
-            try? await store?.removeDraft(draft.id, upTo: kept.turn)
+            try? await store?.removeDraft(draft.id, of: terminal, upTo: kept.turn)
             tell(.saved(state))
         case .conflict(let theirs):
             conflict = theirs
             _ = await keep(kept)
             tell(.conflict(theirs: theirs))
-        case nil: break
         }
     }
 

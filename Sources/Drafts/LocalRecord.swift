@@ -61,6 +61,8 @@ protocol LocalRecord: Sendable {
     static var kind: String { get }
     static var ending: String { get }
     var id: UUID { get }
+    /// The name of its file.
+    var fileName: String { get }
     var json: JSONValue { get }
     init?(json: JSONValue)
 }
@@ -69,6 +71,15 @@ extension LocalDraft: LocalRecord {
     static let kind = "draft"
     static let ending = ".draft"
     package var id: UUID { draft.id }
+    var fileName: String { Self.fileName(id, terminal) }
+
+    /// Each terminal has a file of its own: what one wrote is not replaced by another that has not seen it.
+    static func fileName(_ id: UUID, _ terminal: UUID) -> String {
+        fileName(id) + "-" + terminal.uuidString.lowercased() + ending
+    }
+
+    /// How the files of a draft begin.
+    static func fileName(_ id: UUID) -> String { id.uuidString.lowercased() }
 
     var json: JSONValue {
         [
@@ -98,6 +109,9 @@ extension LocalDraft: LocalRecord {
 extension LocalOrder: LocalRecord {
     static let kind = "order"
     static let ending = ".order"
+    var fileName: String { Self.fileName(id) }
+
+    static func fileName(_ id: UUID) -> String { id.uuidString.lowercased() + ending }
 
     var json: JSONValue {
         var json: JSONValue = [

@@ -86,7 +86,12 @@ package actor LocalStore {
     package var isOpen: Bool { key != nil }
 
     /// Keeps a draft; it is on the disk when this returns.
-    package func keep(_ draft: LocalDraft) throws { try write(draft) }
+    ///
+    /// What was begun earlier may end later: it never takes the place of what was written after it.
+    package func keep(_ draft: LocalDraft) throws {
+        if let there = try file(LocalDraft.self, draft.fileName), there.turn > draft.turn { return }
+        try write(draft)
+    }
 
     /// Keeps an order; it is on the disk when this returns.
     package func keep(_ order: LocalOrder) throws { try write(order) }
@@ -106,18 +111,24 @@ package actor LocalStore {
         try files(LocalDraft.self).unopened + files(LocalOrder.self).unopened
     }
 
-    /// Removes a draft that the server has, or that the person gave up.
-    ///
-    /// - Parameter turn: what the server has; one that was written later stays.
-    package func removeDraft(_ id: UUID, upTo turn: Int = .max) throws {
-        let name = Self.name(of: id, LocalDraft.self)
-        if turn < .max, let kept = try file(LocalDraft.self, name), kept.turn > turn { return }
+    /// Removes what one terminal wrote of a draft, as far as the server has it; what it wrote later stays.
+    package func removeDraft(_ id: UUID, of terminal: UUID, upTo turn: Int = .max) throws {
+        let name = LocalDraft.fileName(id, terminal)
+        guard let kept = try file(LocalDraft.self, name), kept.turn <= turn else { return }
         try folder.remove(name)
+    }
+
+    /// Removes a draft, whichever terminal wrote it: it was sent, or the person gave it up.
+    package func removeDraft(_ id: UUID) throws {
+        for name in folder.names()
+        where name.hasPrefix(LocalDraft.fileName(id)) && name.hasSuffix(LocalDraft.ending) {
+            try folder.remove(name)
+        }
     }
 
     /// Removes an order that the server answered, or that the person gave up.
     package func removeOrder(_ id: UUID) throws {
-        try folder.remove(Self.name(of: id, LocalOrder.self))
+        try folder.remove(LocalOrder.fileName(id))
     }
 
     private func write<Record: LocalRecord>(_ record: Record) throws {
@@ -128,7 +139,7 @@ package actor LocalStore {
         ]
         let file = try SealedDocument.sealed(
             content.bytes, kind: Record.kind, with: secret, .ofRandomSecret)
-        try folder.write(file, to: Self.name(of: record.id, Record.self))
+        try folder.write(file, to: record.fileName)
     }
 
     private func read<Record: LocalRecord>(_ type: Record.Type) throws -> [Record] {
@@ -175,9 +186,5 @@ package actor LocalStore {
             }
         }
         return .locked
-    }
-
-    private static func name<Record: LocalRecord>(of id: UUID, _ type: Record.Type) -> String {
-        id.uuidString.lowercased() + Record.ending
     }
 }

@@ -126,7 +126,8 @@ package actor Outbox {
             let saving = SaveDraft(kept.draft, terminal: kept.terminal, turn: kept.turn)
             switch try await link.perform(saving, patience: .zero) {
             case .saved(let state):
-                try? await store.removeDraft(kept.id, upTo: kept.turn)
+                try? await store.removeDraft(
+                    kept.id, of: kept.terminal, upTo: kept.turn)
                 return .saved(kept, state)
             case .conflict(let theirs): return .conflict(kept, theirs: theirs)
             }

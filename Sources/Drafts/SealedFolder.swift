@@ -39,12 +39,17 @@ struct SealedFolder: Sendable {
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            let name = Self.name(of: entry)
             if !name.hasPrefix("."), !name.hasSuffix(Self.half) { names.append(name) }
         }
         return names.sorted()
+    }
+
+    /// Read where it stands: a record may be shorter than the longest name.
+    private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+        let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+        let start = UnsafeRawPointer(entry).advanced(by: offset)
+        return String(cString: start.assumingMemoryBound(to: CChar.self))
     }
 
     /// Writes a file: into another one first, which takes its place once it is on the disk.
@@ -100,9 +105,7 @@ struct SealedFolder: Sendable {
         guard let folder = opendir(path) else { return }
         defer { closedir(folder) }
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            let name = Self.name(of: entry)
             if name.hasSuffix(Self.half) { unlink("\(path)/\(name)") }
         }
     }
@@ -125,7 +128,9 @@ struct SealedFolder: Sendable {
         let lock = open("\(path)/.lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw LocalFault.write(error: errno) }
         defer { close(lock) }
-        while flock(lock, LOCK_EX) != 0, errno == EINTR {}
+        while flock(lock, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw LocalFault.write(error: errno) }
+        }
         try body()
     }
 

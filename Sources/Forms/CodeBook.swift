@@ -49,7 +49,7 @@ package struct CodeBook: Sendable, Equatable {
         var choices = choices(list)
         if missing { choices += MissingAnswer.allCases.map(Code.init(missing:)) }
         if let number = Int(typed), !choices.contains(where: { $0.code == typed }) {
-            let place = number - 1
+            let place = number &- 1
             return choices.indices.contains(place) ? .one(choices[place]) : .none
         }
         if let exact = choices.first(where: { $0.code == Text.entered(text) }) {

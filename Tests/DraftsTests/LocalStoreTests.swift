@@ -34,11 +34,30 @@ struct LocalStoreTests {
     @Test("comes back in the next program, and is removed by its turn only")
     func nextProgram() async throws {
         let draft = Draft.intake("Heron")
-        try await folder.store().keep(draft.local(turn: 5))
+        let kept = draft.local(turn: 5)
+        try await folder.store().keep(kept)
         let store = try await folder.store()
-        try await store.removeDraft(draft.id, upTo: 4)
+        try await store.removeDraft(draft.id, of: kept.terminal, upTo: 4)
         #expect(try await store.drafts().count == 1)
-        try await store.removeDraft(draft.id, upTo: 5)
+        try await store.removeDraft(draft.id, of: UUID(), upTo: 9)
+        #expect(try await store.drafts().count == 1)
+        try await store.removeDraft(draft.id, of: kept.terminal, upTo: 5)
+        #expect(try await store.drafts() == [])
+    }
+
+    @Test("is not replaced by what was begun earlier and ends later, nor by another terminal")
+    func order() async throws {
+        let store = try await folder.store()
+        let terminal = UUID()
+        var later = Draft.intake("Heron")
+        let earlier = later
+        later.document = ["alias": "Heron 7"]
+        try await store.keep(LocalDraft(later, terminal: terminal, turn: 6))
+        try await store.keep(LocalDraft(earlier, terminal: terminal, turn: 5))
+        #expect(try await store.drafts().map(\.draft) == [later])
+        try await store.keep(LocalDraft(earlier, terminal: UUID(), turn: 1))
+        #expect(try await store.drafts().count == 2)
+        try await store.removeDraft(later.id)
         #expect(try await store.drafts() == [])
     }
 
@@ -111,8 +130,8 @@ struct LocalStoreTests {
             for isFirst in [true, false] {
                 let place = StateFolder()
                 let store = try await place.store()
-                let draft = Draft.intake("old")
-                if !isFirst { try await store.keep(draft.local(turn: 1)) }
+                let (draft, terminal) = (Draft.intake("old"), UUID())
+                if !isFirst { try await store.keep(draft.local(turn: 1, terminal: terminal)) }
                 var sealed = try SealedFolder(place.path)
                 sealed.interrupted = { if $0 == step { throw Crash() } }
                 let dying = LocalStore(
@@ -121,7 +140,7 @@ struct LocalStoreTests {
                 var newer = draft
                 newer.document = ["alias": "new"]
                 await #expect(throws: Crash.self) {
-                    try await dying.keep(newer.local(turn: 2))
+                    try await dying.keep(newer.local(turn: 2, terminal: terminal))
                 }
                 let after = try await place.store()
                 let found = try await after.drafts().map(\.draft)
@@ -129,7 +148,7 @@ struct LocalStoreTests {
                 #expect(found == (isThere ? [newer] : isFirst ? [] : [draft]), "\(step)")
                 #expect(try await after.unopened() == [])
                 // What was half written does not stand in the way, and goes.
-                try await after.keep(newer.local(turn: 3))
+                try await after.keep(newer.local(turn: 3, terminal: terminal))
                 #expect(try await after.drafts().map(\.draft) == [newer])
                 #expect(!place.names.contains { $0.hasSuffix(".new") })
             }
@@ -141,7 +160,7 @@ struct LocalStoreTests {
         let store = try await folder.store()
         let draft = Draft.intake("Heron")
         try await store.keep(draft.local())
-        let name = "\(folder.path)/\(draft.id.uuidString.lowercased()).draft"
+        let name = "\(folder.path)/" + (folder.names.first { $0.hasSuffix(".draft") } ?? "")
         let sound = try Data(contentsOf: URL(filePath: name))
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<200 {

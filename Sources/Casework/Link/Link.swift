@@ -82,6 +82,7 @@ package actor Link {
     ///
     /// - Parameter patience: how long to wait for a connection; nil as long as it takes.
     package func session(within patience: Duration? = nil) async throws(Failure) -> Session {
+        if case .refused(let failure) = state { throw failure }
         start()
         let limit = patience.map { ContinuousClock.now + $0 }
         while true {
@@ -103,13 +104,18 @@ package actor Link {
     package func perform<Action: UseCase>(
         _ action: Action, patience: Duration? = nil
     ) async throws(Failure) -> Action.Output {
+        // What ends every line that it is asked on is not asked for ever.
+        var losses = 0
         while true {
             let session = try await session(within: patience)
             switch await answer(of: action, by: session) {
             case .success(let output): return output
             case .failure(.unreachable):
                 lost(session)
-                guard Action.isRepeatable, !Task.isCancelled else { throw .unreachable }
+                losses += 1
+                guard Action.isRepeatable, !Task.isCancelled, losses < 10 else {
+                    throw .unreachable
+                }
             case .failure(let failure): throw failure
             }
         }
@@ -176,6 +182,7 @@ package actor Link {
             switch error {
             case .unreachable, .timedOut, .broken: awayFromNow()
             default:
+                guard state != .closed else { return false }
                 keeper = nil
                 tell(.refused(error))
             }

@@ -22,6 +22,7 @@ actor LineDraft {
     private let here: SignedIn
     private let opened: (draft: Draft, terminal: UUID)?
     private var last: Answers?
+    private var isSettled = false
     private var keeper: Task<DraftKeeper, Never>?
     private var link: Link?
 
@@ -54,10 +55,14 @@ actor LineDraft {
     func keep(_ answers: Answers) async {
         guard answers.turn > last?.turn ?? 0 else { return }
         last = answers
+        isSettled = false
         guard let keeper = await saving(answers.document) else { return }
         guard answers.turn == last?.turn else { return }
         await keeper.typed(answers.document, section: answers.section)
-        if case .saved(let state) = await keeper.save() { Self.promise(state) }
+        // What is settled may be on its way to the server already.
+        if case .saved(let state) = await keeper.save(), answers.turn == last?.turn, !isSettled {
+            Self.promise(state)
+        }
     }
 
     /// Everything that was answered is saved, or it is known why not; before it is sent, or given up.
@@ -65,6 +70,7 @@ actor LineDraft {
     /// - Parameter answers: the last ones, which may not have come here yet.
     func settled(_ answers: Answers?) async -> DraftKeeper.Status {
         if let answers, answers.turn > last?.turn ?? 0 { last = answers }
+        isSettled = true
         guard let last, let keeper = await saving(last.document) else { return .untouched }
         await keeper.typed(last.document, section: last.section)
         return await keeper.saveNow()

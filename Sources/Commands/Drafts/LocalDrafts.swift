@@ -46,6 +46,16 @@ enum LocalDrafts {
         }
     }
 
+    /// The server refused it: the new one opens nothing.
+    static func takeBack(newPassword: String, for credential: Credential?) async {
+        guard let credential, isThere(for: credential),
+            let store = try? await open(for: credential),
+            let old = try? SecretBytes(text: credential.password),
+            let new = try? SecretBytes(text: newPassword)
+        else { return }
+        try? await store.forget(oldPassword: new, newPassword: old)
+    }
+
     /// After it was changed: the old one opens nothing any more.
     static func forget(oldPasswordOf credential: Credential?, newPassword: String) async {
         guard let credential, isThere(for: credential),

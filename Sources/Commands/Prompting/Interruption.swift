@@ -1,13 +1,17 @@
 import Glibc
+import Synchronization
 
 /// What must be put right, and said, when a signal ends the program in the middle of something.
 enum Interruption {
     private nonisolated(unsafe) static var echo: termios?
-    private nonisolated(unsafe) static var halfFile: UnsafeMutablePointer<CChar>?
-    private nonisolated(unsafe) static var lastWords: UnsafeMutableBufferPointer<UInt8>?
+    /// Addresses of C strings, never freed: the handler, on another thread, may be using them.
+    private static let halfFile = Atomic<UInt>(0)
+    private static let lastWords = Atomic<UInt>(0)
 
     /// Ends the program by the signal itself, after putting things right.
     static func watch() {
+        // They are there before a handler looks.
+        _ = (halfFile.load(ordering: .acquiring), lastWords.load(ordering: .acquiring))
         for number in [SIGINT, SIGHUP, SIGTERM] {
             signal(number) { number in
                 Interruption.putRight()
@@ -30,11 +34,7 @@ enum Interruption {
 
     /// What is said when a signal arrives from now on.
     static func say(_ words: String) {
-        let old = lastWords
-        let new = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: words.utf8.count + 2)
-        _ = new.initialize(from: "\n\(words)\n".utf8)
-        lastWords = new
-        old?.deallocate()
+        lastWords.store(UInt(bitPattern: strdup("\n\(words)\n")), ordering: .releasing)
     }
 
     /// Hides what is typed until `showTyping`.
@@ -58,15 +58,19 @@ enum Interruption {
 
     /// Names a file that is not complete yet; nil when there is none.
     static func guardHalfFile(_ path: String?) {
-        let old = halfFile
-        halfFile = path.flatMap { strdup($0) }
-        free(old)
+        halfFile.store(UInt(bitPattern: path.flatMap { strdup($0) }), ordering: .releasing)
+    }
+
+    private static func text(_ address: borrowing Atomic<UInt>) -> UnsafePointer<CChar>? {
+        UnsafePointer(bitPattern: address.load(ordering: .acquiring))
     }
 
     /// Only calls that are safe in a signal handler.
     private static func putRight() {
         if var state = echo { tcsetattr(STDIN_FILENO, TCSANOW, &state) }
-        if let halfFile { unlink(halfFile) }
-        if let lastWords { _ = write(STDERR_FILENO, lastWords.baseAddress, lastWords.count) }
+        if let half = text(halfFile) { unlink(half) }
+        if let words = text(lastWords) {
+            _ = write(STDERR_FILENO, words, strlen(words))
+        }
     }
 }

@@ -115,7 +115,11 @@ extension Interview {
         case .narrative:
             var lines = [typed]
             while true {
-                guard let line = partner.ask("  ") else { throw Stopped() }
+                guard let line = partner.ask("  ") else {
+                    document.set(.string(lines.joined(separator: "\n")), at: step.path)
+                    tell(step)
+                    throw Stopped()
+                }
                 if Text.entered(line) == "." { return lines.joined(separator: "\n") }
                 lines.append(line)
             }

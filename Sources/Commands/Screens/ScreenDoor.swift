@@ -27,7 +27,9 @@ struct ScreenDoor: Door {
 
     func signIn(login: String, password: String) async throws(Refusal) -> Screens.Entrance {
         do throws(CommandFailure) {
-            let here = try SignedIn(call)
+            // Whoever left this terminal comes back to the same server.
+            let here: SignedIn
+            if let known = entered.who?.here { here = known } else { here = try SignedIn(call) }
             let credential = Credential(
                 server: here.choice.name, login: Text.entered(login), password: password)
             let entrance = try await entrance(here.signingIn(with: credential))
@@ -65,7 +67,8 @@ struct ScreenDoor: Door {
     }
 
     var practiceRoles: [PracticeRole] {
-        guard let here = try? SignedIn(call), here.choice == .local(.practice) else { return [] }
+        guard let here = try? entered.who?.here ?? SignedIn(call), here.choice == .local(.practice)
+        else { return [] }
         return PracticeRoles.all
     }
 
@@ -85,7 +88,12 @@ struct ScreenDoor: Door {
     func isPassword(_ password: String) async throws(Refusal) -> Bool {
         do throws(CommandFailure) {
             // The sign-in of the terminal knows it; where it was idle too long and is forgotten the server does.
-            if let credential = try SignedIn(call).credential {
+            // What was signed in to in lines meanwhile may be somebody else.
+            if let credential = try SignedIn(call).credential,
+                entered.who.map({
+                    $0.login == credential.login && $0.here.choice.name == credential.server
+                }) ?? true
+            {
                 return credential.password == password
             }
             guard let who = entered.who else { return false }
@@ -103,6 +111,8 @@ struct ScreenDoor: Door {
     func signOut() { try? SignedIn(call).store.forget() }
 
     func run(_ arguments: [String]) async -> Int32 {
+        // The screens' own handlers write to a pipe that nobody reads while lines run.
+        Interruption.watch()
         let status = await Program.run(arguments + clusterOption)
         var dialogue = TerminalDialogue()
         _ = dialogue.ask(Words.say("Enter leads back to the screens. "))

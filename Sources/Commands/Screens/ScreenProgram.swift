@@ -37,12 +37,16 @@ enum ScreenProgram {
     /// Runs screens, or lines where screens are not wanted or cannot be; the exit status.
     @MainActor static func run(_ globals: Globals) async -> Int32 {
         var globals = globals
-        if FirstTime.isNow, !askFirst(globals) { return ExitCode.done.rawValue }
+        var wished = LineProgram.preferences
+        if FirstTime.isNow {
+            guard let answers = askFirst(globals) else { return ExitCode.done.rawValue }
+            wished = answers
+        }
         if FirstTime.leadsNowhere(globals) {
             guard let begun = await begin(globals) else { return ExitCode.done.rawValue }
             globals = begun
         }
-        if let reason = LineProgram.reason(globals, LineProgram.preferences) {
+        if let reason = LineProgram.reason(globals, wished) {
             return await LineProgram.run(globals, saying: reason)
         }
         do throws(NeedsLineMode) {
@@ -57,20 +61,20 @@ enum ScreenProgram {
         }
     }
 
-    /// Asks what is asked once, in plain prompts; false where the person left.
-    private static func askFirst(_ globals: Globals) -> Bool {
+    /// Asks what is asked once, in plain prompts; nil where the person left.
+    private static func askFirst(_ globals: Globals) -> Preferences? {
         Interruption.watch()
         Interruption.say(Words.say("Left; nothing was kept."))
         let needsLines =
             LineProgram.reason(globals, Preferences()) != nil
             || Environment["TERM"] == "dumb"
         var first = FirstRun(TerminalDialogue(), needsLines: needsLines)
-        guard let preferences = first.run() else { return false }
+        guard let preferences = first.run() else { return nil }
         do throws(Refusal) { try ScreenSettings.write(preferences) } catch {
             Console.talk("\(error.message) \(error.hint)")
         }
         Console.talk("")
-        return true
+        return preferences
     }
 
     /// Leads to somebody who is signed in, in plain prompts; nil where they left.

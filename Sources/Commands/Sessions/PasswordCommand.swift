@@ -1,6 +1,7 @@
 import Access
 import Administration
 import Casework
+import Drafts
 import Forms
 import Languages
 
@@ -29,6 +30,10 @@ struct PasswordCommand: Command {
         do throws(Failure) {
             receipt = try await session.perform(ChangeMyPassword(password: password))
         } catch {
+            // What the server did not take opens nothing here either; where it may have, both do.
+            if !error.isOfTheLine {
+                await LocalDrafts.takeBack(newPassword: password, for: here.credential)
+            }
             throw CommandFailure(error)
         }
         await LocalDrafts.forget(oldPasswordOf: here.credential, newPassword: password)

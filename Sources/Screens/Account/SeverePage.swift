@@ -14,7 +14,6 @@ final class SeverePage: Page {
     private var place: Int
     private var isTrying = false
     private var refusal: Refusal?
-    private var wrong = 0
     private static let mostWrong = 5
 
     /// - Parameters:
@@ -109,8 +108,8 @@ final class SeverePage: Page {
     }
 
     private func wasWrong(_ app: Application) {
-        wrong += 1
-        guard wrong < Self.mostWrong else { return app.leave() }
+        app.wrongPasswords += 1
+        guard app.wrongPasswords < Self.mostWrong else { return app.leave() }
         refusal = Refusal(
             Words.say("That is not your password."), hint: Words.say("Nothing was done. Try again.")
         )

@@ -53,8 +53,14 @@ extension Application {
         _ kind: Kind.Type, _ operation: UUID, _ document: JSONValue, in outbox: Outbox
     ) async throws(Failure) -> Receipt {
         do {
-            if case .done(_, let receipt) = try await outbox.submit(kind, id: operation, document) {
-                return receipt
+            switch try await outbox.submit(kind, id: operation, document) {
+            case .done(_, let receipt): return receipt
+            case .refused(let order):
+                return Receipt(
+                    sentence: Words.say(
+                        "NOT stored: %1 It stays on this computer: see Drafts and connection.",
+                        order.refusal?.message ?? ""), facts: .null)
+            default: break
             }
         } catch {
             throw Failure.unreachable
@@ -105,6 +111,7 @@ extension Application {
     /// Opens a refused order again as the form it was, with what stood against it said.
     func reopen(_ order: LocalOrder) {
         guard let outbox else { return }
+        let here = pages.last
         elsewhere({ () async throws(Failure) -> LocalDraft in
             do { return try await outbox.reopen(order, terminal: UUID()) } catch {
                 throw Failure(any: error)
@@ -112,9 +119,10 @@ extension Application {
         }) { [weak self] answer in
             switch answer {
             case .success(let kept):
-                self?.resume(kept)
+                guard let self, pages.last === here else { return }
+                resume(kept)
                 if let refusal = order.refusal {
-                    self?.say(.fault, refusal.message + " " + refusal.hint)
+                    say(.fault, refusal.message + " " + refusal.hint)
                 }
             case .failure(let failure): self?.say(failure)
             }
@@ -139,6 +147,9 @@ extension Application {
 
     /// Goes on with a draft that is kept on this machine.
     func resume(_ kept: LocalDraft) {
+        guard !pages.contains(where: { ($0 as? FormPage)?.drafts?.id == kept.id }) else {
+            return say(.note, Words.say("This form is open already; Esc leads back to it."))
+        }
         openDraft(kept.draft, terminal: kept.terminal, turn: kept.turn)
     }
 
@@ -153,30 +164,43 @@ extension Application {
                 order, given: .object(JSONObject()), draft: draft, terminal: terminal, turn: turn))
     }
 
-    func discard(
-        draft: String?, order: LocalOrder?, local: LocalDraft?, then done: @escaping () -> Void
-    ) {
-        if let draft {
-            let document = JSONValue.object(JSONObject([("draft", .string(draft))]))
-            return perform(Given<DiscardDraft>(document)) { [weak self] answer in
-                switch answer {
-                case .success(let receipt): self?.say(.done, receipt.sentence)
-                case .failure(let failure): self?.say(failure)
-                }
-                done()
+    /// Deletes a draft that the server has.
+    func discard(draft: String, then done: @escaping () -> Void = {}) {
+        let document = JSONValue.object(JSONObject([("draft", .string(draft))]))
+        perform(Given<DiscardDraft>(document)) { [weak self] answer in
+            switch answer {
+            case .success(let receipt): self?.say(.done, receipt.sentence)
+            case .failure(let failure): self?.say(failure)
             }
+            done()
         }
-        guard let store else { return }
-        let id = order?.id ?? local?.id
-        elsewhere({ () async throws(Failure) in
-            guard let id else { return }
-            do {
+    }
+
+    /// Deletes an order that waits here, with the draft that it was.
+    func discard(order id: UUID, then done: @escaping () -> Void) {
+        change(
+            { store in
                 try await store.removeOrder(id)
                 try await store.removeDraft(id)
-            } catch {
-                throw Failure.broken(sqlState: "")
-            }
-        }) { _ in done() }
+            }, then: done)
+    }
+
+    /// Deletes what one terminal kept here of a draft.
+    func discard(local kept: LocalDraft, then done: @escaping () -> Void) {
+        change({ try await $0.removeDraft(kept.id, of: kept.terminal) }, then: done)
+    }
+
+    private func change(
+        _ work: @escaping @Sendable (LocalStore) async throws -> Void,
+        then done: @escaping () -> Void
+    ) {
+        guard let store else { return }
+        elsewhere({ () async throws(Failure) in
+            do { try await work(store) } catch { throw Failure.broken(sqlState: "") }
+        }) { [weak self] answer in
+            if case .failure(let failure) = answer { self?.say(failure) }
+            done()
+        }
     }
 
     /// Says what became of what had waited.

@@ -67,7 +67,11 @@ private final class Queue<Kind: Order> {
             return done(.success(Receipt(sentence: words, facts: .null)))
         }
         let order = document.merging(next.thing).merging(next.made)
-        app.perform(Given<Kind>(operation: next.operation, order)) { [self, weak app] answer in
+        guard let link = app.link else { return done(.failure(.notSignedIn)) }
+        let given = Given<Kind>(operation: next.operation, order)
+        app.elsewhere({ () async throws(Failure) in
+            try await link.perform(given, patience: .seconds(5))
+        }) { [self, weak app] answer in
             guard let app else { return }
             switch answer {
             case .failure(let failure): done(.failure(failure))

@@ -27,6 +27,10 @@ package final class Application {
     private(set) var pages: [any Page] = []
     var notice: Notice?
     var preferences: Preferences
+    /// How many wrong passwords were typed before severe orders since somebody signed in.
+    var wrongPasswords = 0
+    /// Whether names are hidden from the start; `m` changes only what is shown now.
+    lazy var startsMasked = door.preferences.masksNames
     /// How many questions to the database have no answer yet.
     private(set) var waiting = 0
     private var lastKey = ContinuousClock.now
@@ -164,8 +168,8 @@ package final class Application {
         listen(to: entrance)
         let wished = door.wishedLanguage ?? preferences.language
         if let language = Language(tag: wished) { Words.speak(language) }
-        lockPage = nil
         lastKey = .now
+        wrongPasswords = 0
         // With a password that somebody else made nothing works but choosing one's own.
         let first: any Page =
             entrance.session.who.isPasswordDue ? OwnPasswordPage(self) : TodayPage()

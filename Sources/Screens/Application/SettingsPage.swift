@@ -41,8 +41,11 @@ final class SettingsPage: Page {
             {
                 $0.usesASCII.toggle()
             },
-            Setting(label: Words.say("Names hidden from the start"), value: yesNo(now.masksNames)) {
-                $0.masksNames.toggle()
+            Setting(
+                label: Words.say("Names hidden from the start"), value: yesNo(app.startsMasked)
+            ) { [app] in
+                app.startsMasked.toggle()
+                $0.masksNames = app.startsMasked
             },
             Setting(
                 label: Words.say("Locks after so many idle minutes"), value: String(now.lockMinutes)
@@ -115,7 +118,9 @@ extension LocalEra {
 extension Application {
     /// Keeps the settings for the next time; says so where that fails.
     func keepPreferences() {
-        do throws(Refusal) { try door.keep(preferences) } catch {
+        var kept = preferences
+        kept.masksNames = startsMasked
+        do throws(Refusal) { try door.keep(kept) } catch {
             say(.fault, error.message + " " + error.hint)
         }
     }

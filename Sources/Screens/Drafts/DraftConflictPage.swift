@@ -20,6 +20,7 @@ final class DraftConflictPage: Page {
         let path: String
         let mine: String
         let theirs: String
+        let tellsWho: Bool
         var isMine: Bool
     }
 
@@ -50,6 +51,7 @@ final class DraftConflictPage: Page {
                 ? nil
                 : Row(
                     label: step.label, path: step.path, mine: mine, theirs: theirs,
+                    tellsWho: step.tellsWho,
                     isMine: state.value(step) != nil || state.unread[step.path] != nil)
         }
     }
@@ -69,7 +71,9 @@ final class DraftConflictPage: Page {
             PageAction("go", Words.say("go on with what is marked"), [.control("s")]) {
                 [weak self] in self?.finish($0)
             },
-            PageAction("turn", Words.say("take the other one"), [.enter], footer: "") {
+            PageAction(
+                "turn", Words.say("take the other one"), [.enter], footer: Words.say("choose")
+            ) {
                 [weak self] in self?.turn($0)
             },
             PageAction("mine", Words.say("everything as on this screen")) { [weak self] _ in
@@ -129,7 +133,8 @@ final class DraftConflictPage: Page {
         for index in window {
             let row = area[used + 1 + index - window.lowerBound]
             if rows.indices.contains(index) {
-                draw(rows[index], third, in: &frame, row: row)
+                draw(
+                    rows[index], third, hides: app.preferences.masksNames, in: &frame, row: row)
             } else {
                 frame.put(
                     "[ \(Words.say("go on with what is marked")) ]", row: row, column: 2,
@@ -139,11 +144,14 @@ final class DraftConflictPage: Page {
         }
     }
 
-    private func draw(_ line: Row, _ third: Int, in frame: inout Frame, row: Int) {
+    private func draw(
+        _ line: Row, _ third: Int, hides: Bool, in frame: inout Frame, row: Int
+    ) {
         frame.put(line.label, row: row, column: 2, width: third - 1)
         for (place, text) in [line.mine, line.theirs].enumerated() {
             let isMarked = line.isMine == (place == 0)
-            let shown = text.isEmpty ? Words.say("(nothing)") : text
+            let said = hides && line.tellsWho ? "•••" : text
+            let shown = text.isEmpty ? Words.say("(nothing)") : said
             frame.put(
                 (isMarked ? "* " : "  ") + shown, row: row, column: 2 + (place + 1) * third,
                 width: third - 1, style: isMarked ? .strong : .dim)

@@ -1,5 +1,6 @@
 import Casework
 import Forms
+import FoundationEssentials
 
 /// The answers of a form at a moment, with what was typed and is no answer yet.
 struct FormSnapshot: Equatable, Sendable {
@@ -9,6 +10,8 @@ struct FormSnapshot: Equatable, Sendable {
 
 /// Keeps the answers of one form while they are written.
 protocol DraftKeeping: AnyObject {
+    /// The operation that it will be sent as.
+    var id: UUID { get }
     /// What the person is told: when it was kept last, or why it is not.
     var words: String { get }
     func keep(_ snapshot: FormSnapshot, section: Int, _ app: Application)

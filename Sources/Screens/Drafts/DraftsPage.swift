@@ -14,6 +14,7 @@ final class DraftsPage: Page {
     }
 
     private var lines: [Line] = []
+    private var isRead = false
     private var unopened = 0
     private var failure: Failure?
     private var selection = Selection()
@@ -43,14 +44,14 @@ final class DraftsPage: Page {
                     app.sendAgain(order) { self?.appeared(app) }
                 })
         }
-        if line != nil {
+        if let line {
             actions.append(
                 PageAction("discard", Words.say("throw it away"), [.delete]) { [weak self] app in
                     app.push(
                         ConfirmPage(
                             Words.say("Throw away what was written here? It cannot be had back."),
                             yes: Words.say("throw it away"), no: Words.say("keep it")
-                        ) { self?.discard($0) })
+                        ) { self?.discard(line, $0) })
                 })
         }
         return actions
@@ -61,6 +62,7 @@ final class DraftsPage: Page {
             guard let self else { return }
             switch answer {
             case .success(let drafts):
+                isRead = true
                 failure = nil
                 lines =
                     drafts.map(Line.draft)
@@ -95,7 +97,9 @@ final class DraftsPage: Page {
         }
         if lines.isEmpty {
             frame.put(
-                failure?.message ?? Words.say("Nothing was begun and left."), row: area[2],
+                failure?.message
+                    ?? (isRead ? Words.say("Nothing was begun and left.") : Words.say("Reading …")),
+                row: area[2],
                 column: 2, style: .dim)
         }
         let window = selection.window(count: lines.count, rows: area.count - 3)
@@ -146,15 +150,13 @@ final class DraftsPage: Page {
         }
     }
 
-    private func discard(_ app: Application) {
-        guard lines.indices.contains(selection.index) else { return }
-        app.discard(
-            draft: {
-                if case .draft(let draft) = lines[selection.index] { draft.reference } else { nil }
-            }(),
-            order: { if case .order(let order) = lines[selection.index] { order } else { nil } }(),
-            local: { if case .local(let kept) = lines[selection.index] { kept } else { nil } }()
-        ) { [weak self] in self?.appeared(app) }
+    private func discard(_ line: Line, _ app: Application) {
+        let done = { [weak self] in self?.appeared(app) ?? () }
+        switch line {
+        case .draft(let draft): app.discard(draft: draft.reference, then: done)
+        case .order(let order): app.discard(order: order.id, then: done)
+        case .local(let kept): app.discard(local: kept, then: done)
+        }
     }
 }
 

@@ -6,6 +6,7 @@ import Languages
 
 /// The draft of a form that is open: saved while it is written, and never waited for.
 final class ScreenDraft: DraftKeeping {
+    let id: UUID
     private let keeper: DraftKeeper
     private let form: FormSpec
     private var status = DraftKeeper.Status.untouched
@@ -17,6 +18,7 @@ final class ScreenDraft: DraftKeeping {
     ) {
         guard let link = app.link else { return nil }
         self.form = form
+        id = draft.id
         keeper = DraftKeeper(draft, link: link, store: app.store, terminal: terminal, turn: turn)
         let (mailbox, statuses, keeper) = (app.mailbox, keeper.statuses, keeper)
         readers = [
@@ -55,7 +57,9 @@ final class ScreenDraft: DraftKeeping {
     func keep(_ snapshot: FormSnapshot, section: Int, _ app: Application) {
         let keeper = keeper
         let (document, place) = (snapshot.kept, self.place(section))
+        let (link, store) = (app.link, app.store)
         Task.detached {
+            if let link { await keeper.use(link, store) }
             await keeper.typed(document, section: place)
             _ = await keeper.save()
         }
@@ -92,20 +96,21 @@ final class ScreenDraft: DraftKeeping {
     }
 
     func discard(_ app: Application) {
-        let keeper = keeper
-        Task.detached { await keeper.close() }
-        guard case .saved(let state) = status else { return }
-        let document = JSONValue.object(JSONObject([("draft", .string(state.reference))]))
-        app.perform(Given<DiscardDraft>(document)) { [weak app] answer in
-            switch answer {
-            case .success(let receipt): app?.say(.done, receipt.sentence)
-            case .failure(let failure): app?.say(failure)
-            }
+        for reader in readers { reader.cancel() }
+        let (keeper, store, id) = (keeper, app.store, id)
+        app.elsewhere({ () async throws(Failure) -> String? in
+            let reference = await keeper.hold()?.reference
+            await keeper.close()
+            try? await store?.removeDraft(id)
+            return reference
+        }) { [weak app] answer in
+            if case .success(let reference?) = answer { app?.discard(draft: reference) }
         }
     }
 
     /// What was chosen counts, by one who has seen what it replaces.
     func settle(_ chosen: FormSnapshot, over theirs: OpenedDraft, section: Int) {
+        status = .typing
         let keeper = keeper
         let (document, place) = (chosen.kept, self.place(section))
         Task.detached {

@@ -9,6 +9,8 @@ final class FindPage: Page {
     private var editor = LineEditor(limit: 120)
     private var typedAt: ContinuousClock.Instant?
     private var asked = ""
+    /// What the rows are the answer to.
+    private var answered = ""
     private var answer: ListPage?
     private var failure: Failure?
     private var selection = Selection()
@@ -56,7 +58,10 @@ final class FindPage: Page {
     }
 
     private var row: [JSONValue]? {
-        guard let answer, answer.rows.indices.contains(selection.index) else { return nil }
+        // Rows of other words, or behind a failure, are nobody's to open.
+        guard failure == nil, answered == Text.entered(editor.text), let answer,
+            answer.rows.indices.contains(selection.index)
+        else { return nil }
         return answer.rows[selection.index]
     }
 
@@ -76,9 +81,10 @@ final class FindPage: Page {
                 switch answer {
                 case .success(let page):
                     self.answer = page
+                    answered = query
                     failure = nil
                     selection = Selection()
-                case .failure(let failure): self.failure = failure
+                case .failure(let failure): (self.failure, asked) = (failure, "")
                 }
             }
         } catch {
@@ -87,8 +93,9 @@ final class FindPage: Page {
     }
 
     func take(_ key: Key, _ app: Application) -> Bool {
+        let before = editor.text
         if editor.take(key) {
-            if key.isText || key == .backspace || key == .delete { typedAt = .now }
+            if editor.text != before { typedAt = .now }
             return true
         }
         return selection.take(key, count: answer?.rows.count ?? 0, page: 15)
@@ -117,7 +124,7 @@ final class FindPage: Page {
         for index in window {
             let line = area[2 + index - window.lowerBound]
             let row = answer.rows[index]
-            let words = zip(FindPerson.list.columns, row).map { app.words.words($1, $0) }
+            let words = zip(FindPerson.list.columns, row).map { app.cell($1, $0) }
             let isNarrow = area.columns < 76
             frame.put(words[0], row: line, column: 2, width: 8)
             frame.put(words[1], row: line, column: 11, width: 15)

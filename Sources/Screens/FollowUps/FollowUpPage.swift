@@ -10,6 +10,8 @@ final class FollowUpPage: TextPage {
     private unowned let app: Application
     /// Whether it is done, missed or cancelled: then what is next is another one.
     private var isOver = false
+    private var file: CaseFile?
+    private var isMasked = false
     private static let choices = [
         ("followup done", Key.character("1")), ("followup attempt", .character("2")),
         ("followup miss", .character("3")), ("followup reschedule", .character("4")),
@@ -29,11 +31,23 @@ final class FollowUpPage: TextPage {
             [weak self] answer in
             guard let self else { return }
             switch answer {
-            case .success(let file): show(lines(file))
+            case .success(let file):
+                self.file = file
+                isMasked = app.preferences.masksNames
+                show(lines(file))
             case .failure(let failure):
+                file = nil
                 show([Line(failure.message, .danger), Line(failure.screenHint)])
             }
         }
+    }
+
+    override func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
+        if isMasked != app.preferences.masksNames, let file {
+            isMasked = app.preferences.masksNames
+            show(lines(file))
+        }
+        super.draw(in: &frame, area, app)
     }
 
     private func lines(_ file: CaseFile) -> [Line] {

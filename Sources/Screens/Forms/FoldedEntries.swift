@@ -44,13 +44,13 @@ struct FoldedEntries {
     }
 
     /// An entry in one line: its number, the first text in it, and what was answered.
-    static func line(_ step: FormStep, _ state: FormState) -> String {
+    static func line(_ step: FormStep, _ state: FormState, masks: Bool) -> String {
         let entry = state.document[path: step.path] ?? .null
         let number = (entryNumber(step.path) ?? 0) + 1
         let told = step.field.kind.fields.compactMap { field -> String? in
             if case .list(let inner, _, _) = field.kind {
                 return inner.first.flatMap { entry[path: "\(field.id)[0].\($0.id)"]?.string }.map {
-                    Text.sanitised($0)
+                    masks ? "•••" : Text.sanitised($0)
                 }
             }
             guard let value = entry[key: field.id] else { return nil }
@@ -63,10 +63,11 @@ struct FoldedEntries {
 
     /// Draws it in a row of the form.
     static func draw(
-        _ step: FormStep, _ state: FormState, isHere: Bool, in frame: inout Frame, row: Int
+        _ step: FormStep, _ state: FormState, isHere: Bool, masks: Bool, in frame: inout Frame,
+        row: Int
     ) {
         frame.put(
-            line(step, state), row: row, column: 2, width: frame.size.columns - 3,
+            line(step, state, masks: masks), row: row, column: 2, width: frame.size.columns - 3,
             style: isHere ? .strong : .normal)
         guard isHere else { return }
         frame.put("›", row: row, column: 0, style: .strong)

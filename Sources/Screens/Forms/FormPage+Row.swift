@@ -9,7 +9,8 @@ extension FormPage {
     ) {
         let indent = 2 + min(4, 2 * step.depth)
         if step.isFolded {
-            return FoldedEntries.draw(step, state, isHere: isHere, in: &frame, row: row)
+            return FoldedEntries.draw(
+                step, state, isHere: isHere, masks: masksNames, in: &frame, row: row)
         }
         let label: String =
             switch step.kind {

@@ -233,7 +233,10 @@ final class FormPage: Page {
         case .backTab, .up: move(.up)
         case .enter: accept(app)
         case .escape, .control("c"): leave(app)
-        default: return isAtCheck ? false : edit(key, app)
+        default:
+            if !isAtCheck, edit(key, app) { return true }
+            guard key == .character("q") else { return false }
+            leave(app)
         }
         return true
     }
@@ -262,7 +265,9 @@ final class FormPage: Page {
                 (.right, _) where input.isChosen && !input.takesSeveral:
                 self.input?.point(key == .right ? 1 : -1, state)
                 return true
-            case (_, let sign?) where step.field.takesMissing && step.kind == .question:
+            // A letter that stands where a sign does on another keyboard is a letter.
+            case (.character(let typed), let sign?)
+            where step.field.takesMissing && step.kind == .question && !typed.isLetter:
                 if let missing = MissingAnswer(sign: sign) {
                     state.setMissing(missing, step)
                     changed()
@@ -288,13 +293,14 @@ final class FormPage: Page {
         }
         if input.isChosen, !input.isTouched { input.editor = LineEditor(limit: 200) }
         if key == .control("z") || key == .control("y"), !input.isTouched { return false }
+        let before = input.editor.text
         guard input.editor.take(key) else { return false }
         if key == .control("z"), input.editor.isAsBegun {
             // Nothing of it is left: what is stored stands in the field again.
             self.input = FieldInput(step, text: state.editable(step))
             return true
         }
-        if key.isText || key == .backspace || key == .delete { input.isTouched = true }
+        if key.isText || input.editor.text != before { input.isTouched = true }
         input.choice = nil
         self.input = input
         idleSince = .now
@@ -392,6 +398,7 @@ final class FormPage: Page {
         }
         guard drafts == nil, plan.isOrder, state.document != plan.answers || !state.unread.isEmpty
         else {
+            if state.unread.isEmpty { drafts?.close() }
             return app.back()
         }
         app.push(
@@ -404,9 +411,15 @@ final class FormPage: Page {
     /// Leaves once it is kept; where it cannot be, the person decides.
     func leaveDraft(_ app: Application) {
         guard let drafts else { return }
+        // Until it is known whether it is kept no key counts.
+        isSending = true
         Task { [weak self, weak app] in
             guard let self, let app else { return }
             await drafts.flush(snapshot, section: section)
+            isSending = false
+            defer { app.mailbox.post {} }
+            guard app.pages.last === self else { return }
+            if let theirs = drafts.conflict { return decide(theirs, app) }
             let leave = { (app: Application) in
                 drafts.close()
                 self.drafts = nil
@@ -423,7 +436,6 @@ final class FormPage: Page {
                         ),
                         yes: Words.say("leave it"), no: Words.say("stay here"), act: leave))
             }
-            app.mailbox.post {}
         }
     }
 
@@ -489,12 +501,25 @@ final class FormPage: Page {
         let document = isConfirmed ? document.merging([ConfirmField.id: true]) : document
         // For this once: what is changed afterwards is asked about again.
         isConfirmed = false
+        guard let drafts else { return sendNow(document, app) }
+        let (snapshot, section) = (snapshot, section)
+        // What is being saved comes first: behind the order it would be a draft of what is done.
+        Task { [weak self, weak app] in
+            await drafts.flush(snapshot, section: section)
+            guard let self, let app else { return }
+            sendNow(document, app)
+            app.mailbox.post {}
+        }
+    }
+
+    private func sendNow(_ document: JSONValue, _ app: Application) {
         submit(document, app) { [weak self, weak app] answer in
             guard let self, let app else { return }
             isSending = false
             switch answer {
             case .success(let receipt):
                 drafts?.finished()
+                drafts = nil
                 whenDone?(receipt, app)
             case .failure(let failure): refused(failure, app)
             }

@@ -169,7 +169,9 @@ struct FormState {
         }
         let asked = FormAnswers(form).asked(complete).withoutEmptyEntries
         let checked = form.check(asked, codes: codes, today: today)
-        let typed = unread.filter { $0.value.text.isEmpty == false }
+        // What is asked no more is no fault.
+        let there = Set(form.steps(for: complete).map(\.path))
+        let typed = unread.filter { !$0.value.text.isEmpty && there.contains($0.key) }
             .map { $0.value.fault.at($0.key) }
             .sorted { $0.path < $1.path }
         return CheckedDocument(faults: typed + checked.faults, document: checked.document)

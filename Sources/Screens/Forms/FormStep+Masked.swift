@@ -3,7 +3,8 @@ import Forms
 extension FormStep {
     /// Whether the answer tells whoever looks over a shoulder who it is about.
     var tellsWho: Bool {
-        ["names[", "contacts[", "identifiers["].contains { path.hasPrefix($0) }
-            && ["native", "latin", "value", "number"].contains(field.id)
+        path == "caller" || path == "number"
+            || ["names[", "contacts[", "identifiers["].contains { path.contains($0) }
+                && ["native", "latin", "value", "number"].contains(field.id)
     }
 }

@@ -29,11 +29,10 @@ final class NarrativePage: Page {
     func keep(_ app: Application) { if isPlaced { keep(area.text) } }
 
     func draw(in frame: inout Frame, _ place: Area, _ app: Application) {
-        let width = min(100, place.columns - 3)
+        let width = max(2, min(100, place.columns - 3))
         if !isPlaced {
             isPlaced = true
             area = TextArea(text, width: width)
-            for _ in text { _ = area.take(.right) }
             if let first { _ = area.take(first) }
             first = nil
         }

@@ -168,7 +168,26 @@ final class ListingPage: Page {
 
     // MARK: Keys
 
-    func appeared(_ app: Application) { if cache.count == 0 || !cache.isPaged { reload(app) } }
+    func appeared(_ app: Application) {
+        if cache.count == 0 { return reload(app) }
+        if !cache.isPaged { refresh(app) }
+    }
+
+    /// Reads it again; what is shown stays until the answer is there.
+    private func refresh(_ app: Application) {
+        reading += 1
+        let now = reading
+        load(asking(after: nil), app) { [weak self] answer in
+            guard let self, now == reading else { return }
+            switch answer {
+            case .success(let page):
+                cache.forget()
+                cache.take(page, page: 0)
+                failure = nil
+            case .failure(let failure): app.say(failure)
+            }
+        }
+    }
 
     func take(_ key: Key, _ app: Application) -> Bool {
         isSeekingEnd = false
@@ -182,7 +201,7 @@ final class ListingPage: Page {
             skipped -= 1
             return true
         }
-        if key == .end, !cache.isComplete { isSeekingEnd = cache.isPaged }
+        if key == .end, !cache.isComplete, shownRows == nil { isSeekingEnd = cache.isPaged }
         if move(key, app) { return true }
         return false
     }
@@ -220,15 +239,16 @@ final class ListingPage: Page {
         guard found != nil, cache.isPaged, cache.all == nil else { return }
         found = []
         scan = RowCache(isPaged: true)
+        scanning += 1
         scanOn(app)
     }
 
     private func scanOn(_ app: Application) {
         let read = scan?.count ?? 0
         guard let missing = scan?.missing(for: read..<(read + 1)) else { return }
-        let now = reading
+        let (now, mine) = (reading, scanning)
         load(asking(after: missing.after), app) { [weak self] answer in
-            guard let self, now == reading, scan != nil else { return }
+            guard let self, now == reading, mine == scanning, scan != nil else { return }
             switch answer {
             case .success(let page):
                 found? += page.rows.filter { fits($0, sought) }
@@ -246,6 +266,8 @@ final class ListingPage: Page {
     private var sought = ""
     /// How far a search through the whole list has come.
     private var scan: RowCache?
+    /// Counts searches, so that a page for an earlier one is not taken into the next.
+    private var scanning = 0
 
     private var searchWords: [String] {
         guard let found else { return [] }
@@ -258,13 +280,15 @@ final class ListingPage: Page {
     }
 
     private func mark() {
-        guard let row = selectedRow, let reference = row.first?.string else { return }
+        guard let row = selectedRow, let reference = row.first?.string else {
+            return app.say(.note, Words.say("Rows of this list cannot be marked."))
+        }
         if marked.remove(reference) == nil { marked.insert(reference) }
         _ = selection.take(.down, count: shownCount, page: rows)
     }
 
-    private func go(_ spec: ActionSpec, _ app: Application) {
-        guard let row = selectedRow, let first = spec.positionals.first,
+    private func go(_ spec: ActionSpec, _ app: Application, row: [JSONValue]? = nil) {
+        guard let row = row ?? selectedRow, let first = spec.positionals.first,
             let value = value(first.id, in: row)
         else { return }
         app.open(spec, given: .object(JSONObject([(first.id, value)])))
@@ -278,7 +302,7 @@ final class ListingPage: Page {
                 choices: rowActions.filter { app.reason(against: $0) == nil }.map { spec in
                     PageAction(spec.name, label(of: spec)) { [weak self] app in
                         app.back()
-                        self?.go(spec, app)
+                        self?.go(spec, app, row: row)
                     }
                 }
             ) { [list] in
@@ -374,12 +398,13 @@ final class ListingPage: Page {
     /// The rows as they are searched and sorted; nil where they are shown as they come.
     var shownRows: [[JSONValue]]? {
         let typed = search?.text.lowercased() ?? ""
-        guard found != nil || sortColumn != nil || !typed.isEmpty else { return nil }
+        let isSorted = sortColumn != nil && (found != nil || cache.all != nil)
+        guard found != nil || isSorted || !typed.isEmpty else { return nil }
         var rows = found ?? cache.all ?? (0..<cache.count).compactMap { cache[$0] }
         if !typed.isEmpty {
             rows = rows.filter { fits($0, typed) }
         }
-        if let sortColumn { rows = sorted(rows, by: sortColumn) }
+        if let sortColumn, isSorted { rows = sorted(rows, by: sortColumn) }
         return rows
     }
 

@@ -1,3 +1,4 @@
+import Casework
 import Forms
 import Languages
 import Terminal
@@ -18,7 +19,13 @@ final class MarkedPage: Page {
         self.references = references
         self.column = column
         menu = NumberedMenu(
-            app.door.actions.filter { $0.positionals.first?.id == column && $0.changesData }.map {
+            app.door.actions.filter { spec in
+                // What an order makes, such as a password, is told of one at a time.
+                spec.positionals.first?.id == column && spec.changesData
+                    && AllActions.orders.contains {
+                        $0.action.name == spec.name && $0.made().object?.isEmpty != false
+                    }
+            }.map {
                 .init(
                     label: Words.translate($0.summary), detail: $0.name,
                     reason: app.reason(against: $0),

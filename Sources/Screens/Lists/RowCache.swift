@@ -25,8 +25,9 @@ struct RowCache {
 
     /// A row, nil while it is not there.
     subscript(index: Int) -> [JSONValue]? {
-        guard let page = pages[index / Self.pageSize] else { return nil }
-        let place = index % Self.pageSize
+        let size = isPaged ? Self.pageSize : .max
+        guard let page = pages[index / size] else { return nil }
+        let place = index % size
         return page.indices.contains(place) ? page[place] : nil
     }
 
@@ -40,6 +41,9 @@ struct RowCache {
 
     /// The page to ask for so that rows are there to be shown, and what to ask for it with.
     mutating func missing(for rows: Range<Int>) -> (page: Int, after: JSONValue?)? {
+        guard isPaged else {
+            return pages[0] == nil && asked.insert(0).inserted ? (0, nil) : nil
+        }
         let last = max(rows.lowerBound, rows.upperBound - 1) / Self.pageSize
         for page in (rows.lowerBound / Self.pageSize)...last where page < starts.count {
             if pages[page] == nil, asked.insert(page).inserted { return (page, starts[page]) }

@@ -1,3 +1,4 @@
+import Casework
 import Languages
 import Terminal
 
@@ -15,7 +16,9 @@ final class ActionsPage: Page {
         }
         let everything = NumberedMenu<PageAction?>.Entry(
             label: Words.say("Everything else: the menu"), value: nil)
-        menu = NumberedMenu(own + (app.session == nil || app.isLocked ? [] : [everything]))
+        // With a password that somebody else made there is nothing else.
+        let isAlone = app.session?.who.isPasswordDue ?? true
+        menu = NumberedMenu(own + (isAlone || app.isLocked ? [] : [everything]))
     }
 
     var title: String { page.title }
