@@ -149,6 +149,51 @@ struct FormTests {
         #expect(chosen.first?.document == ["alias": "Heron", "note": "mine", "place": "pier"])
     }
 
+    @Test(
+        "a letter that stands where a sign does on another keyboard is typed, and answers nothing")
+    func letters() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        page.go(to: try #require(page.state.place(of: "sex")))
+        await screen.type("ช")
+        #expect(page.current?.path == "sex" && page.state.document[key: "sex"] == nil)
+        await screen.press(.backspace, .character("="))
+        #expect(page.state.document[key: "sex"] == "unknown")
+    }
+
+    @Test("what is asked no more is no fault")
+    func askedNoMore() throws {
+        let fields: [FieldSpec] = [
+            .text("alias", "Code name"),
+            .day("left_on", "Left on", when: .answered("alias")),
+        ]
+        var state = FormState(
+            FormSpec(id: "f", title: "F", fields: fields), answers: ["alias": "Heron"],
+            codes: .empty, languages: [], today: TestOrganisation.today)
+        let step = try #require(state.place(of: "left_on"))
+        state.type("xx", for: step)
+        #expect(!state.checked().isSound)
+        state.set(nil, at: "alias")
+        #expect(state.checked().isSound)
+    }
+
+    @Test("Ctrl-W changes an answer as Backspace does")
+    func words() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        page.go(to: try #require(page.state.place(of: "alias")))
+        await screen.type("Heron 7")
+        await screen.press(.enter, .up, .control("w"), .down)
+        #expect(page.state.document[key: "alias"] == "Heron")
+    }
+
+    @Test("q leaves a form as Esc does: nothing is lost without a question")
+    func leaving() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        page.go(to: try #require(page.state.place(of: "alias")))
+        await screen.type("Heron")
+        await screen.press(.control("s"), .character("q"))
+        try await screen.wait(for: "Kept as a draft")
+    }
+
     @Test("commands in a sentence are named as the menu takes them")
     func commands() {
         #expect("Use `kapwa bed free`.".onScreens == "Use `: bed free`.")

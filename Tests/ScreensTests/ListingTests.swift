@@ -83,6 +83,38 @@ struct ListingTests {
         #expect(!driver.text.contains("/c-99998"))
     }
 
+    @Test("what is chosen for a row is done with it, by whichever way it was chosen")
+    func chosen() async throws {
+        let driver = ScreenDriver(TestDoor())
+        try await driver.wait(for: "Today")
+        var read = 0
+        let note = ActionSpec(noun: "long", verb: "list", summary: "list what is long")
+        let page = ListingPage(note, list: Self.spec, arguments: [:], driver.application) {
+            _, app, done in
+            read += 1
+            let rows: [[JSONValue]] = (0..<250).map {
+                ["C-\($0)", "Bird \($0)"].map { .string($0) }
+            }
+            app.elsewhere({ () async throws(Failure) in ListPage(rows: rows) }, then: done)
+        }
+        driver.application.push(page)
+        try await driver.wait(for: "Bird 3")
+        await driver.press(.end)
+        try await driver.wait(for: "› C-249")
+        driver.application.push(HelpPage(of: driver.application))
+        await driver.press(.escape)
+        #expect(driver.text.contains("› C-249"), "the place is kept")
+        try await driver.wait("it was read again") { _ in read == 2 }
+        #expect(driver.text.contains("› C-249"))
+        await driver.press(.character("d"))
+        try await driver.wait(for: "Code name: Bird 249")
+        let choices = try #require(driver.application.page?.actions)
+        let index = try #require(choices.firstIndex { $0.id == "case note" })
+        driver.application.perform(choices[index])
+        try await driver.wait(for: "C-249")
+        #expect((driver.application.page as? FormPage)?.state.document[key: "case"] == "C-249")
+    }
+
     @Test("any key stops reading on to the end")
     func seekingStops() async throws {
         let driver = ScreenDriver(TestDoor())

@@ -270,6 +270,8 @@ final class FormPage: Page {
             where step.field.takesMissing && step.kind == .question && !typed.isLetter:
                 if let missing = MissingAnswer(sign: sign) {
                     state.setMissing(missing, step)
+                    // What was typed and rubbed out is no answer.
+                    self.input = nil
                     changed()
                     move(.down)
                     return true
