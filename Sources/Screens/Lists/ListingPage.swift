@@ -116,8 +116,9 @@ final class ListingPage: Page {
                 "columns", Words.say("further columns"), [.right], footer: Words.say("columns"),
                 reason: hiddenColumns > 0 ? nil : Words.say("all columns are shown")
             ) { [weak self] _ in self?.skipped += 1 },
-            PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in
-                self?.reload($0)
+            PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] app in
+                // What was read stays while nothing can be read.
+                if app.isAway { app.say(.fault, app.lineWords) } else { self?.reload(app) }
             },
         ]
         if opening != nil, !isRowCut { actions.append(row) }

@@ -49,6 +49,8 @@ struct NumberedMenu<Value> {
     /// Moves or narrows; false for other keys.
     mutating func take(_ key: Key) -> Bool {
         switch key {
+        // The key that opens the menu opens it once.
+        case .character(":") where typed.isEmpty: break
         case .character(let character):
             typed.append(character)
             selection = Selection()
