@@ -16,6 +16,7 @@ package struct Connection: ~Copyable, @unchecked Sendable {
     /// Connects and signs in; over a network only as `ConnectionSettings.secured()` says.
     package init(_ settings: ConnectionSettings) throws(PostgresError) {
         let (keywords, values) = try settings.secured().pairs
+        EndOfProgram.spareCryptography
         let started = unsafe withCStrings(keywords) { keywords in
             unsafe withCStrings(values) { values in
                 // Blocking: only so does libpq try several hosts, each within `connect_timeout`.

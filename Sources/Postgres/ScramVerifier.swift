@@ -15,6 +15,7 @@ package struct ScramVerifier: Sendable, Equatable {
 
     /// - Parameter prepared: the password as SASLprep (RFC 4013) makes it, in UTF-8.
     package init(prepared: String, salt: [UInt8], iterations: Int = Self.iterations) {
+        EndOfProgram.spareCryptography
         let salted = Self.salted(Array(prepared.utf8), salt, iterations)
         let stored = Self.hash(Self.keyed(salted, "Client Key"))
         let server = Self.keyed(salted, "Server Key")
