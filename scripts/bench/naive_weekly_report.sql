@@ -47,7 +47,7 @@ union all select 'referrals', 'median_days_to_answer', '', w.week,
     from week w join core.referral r on r.answered_on between w.monday and w.sunday group by w.week
 union all select 'referrals', 'pending', '', w.week, count(*) from week w
     join core.referral r on r.sent_on <= w.sunday and coalesce(r.answered_on, r.ended_on, 'infinity') > w.sunday group by w.week
-union all select 'referrals', 'stale', '', w.week, count(*) filter (where w.sunday - r.sent_on >= o.stale_after_days)
+union all select 'referrals', 'stale', '', w.week, count(*) filter (where least(w.sunday, api.today()) - r.sent_on >= o.stale_after_days)
     from week w cross join ref.organisation o
     join core.referral r on r.sent_on <= w.sunday and coalesce(r.answered_on, r.ended_on, 'infinity') > w.sunday group by w.week
 union all select 'follow_ups', 'due', '', w.week, count(*) from week w
@@ -55,7 +55,7 @@ union all select 'follow_ups', 'due', '', w.week, count(*) from week w
 union all select 'follow_ups', f.status, '', w.week, count(*) from week w
     join core.follow_up f on f.ended_on between w.monday and w.sunday and f.status in ('done', 'missed') group by f.status, w.week
 union all select 'follow_ups', 'overdue', '', w.week, count(*) from week w
-    join core.follow_up f on f.due_on <= w.sunday and (f.ended_on is null or f.ended_on > w.sunday) group by w.week
+    join core.follow_up f on f.due_on <= least(w.sunday, api.today() - 1) and (f.ended_on is null or f.ended_on > w.sunday) group by w.week
 union all select 'enquiries', 'outcome', e.outcome, w.week, count(*) from week w
     join core.enquiry e on e.happened_on between w.monday and w.sunday and e.case_id is null and e.withdrawn_on is null
     group by e.outcome, w.week

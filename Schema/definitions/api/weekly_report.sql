@@ -78,7 +78,8 @@ $$;
 comment on function guard.report_shelter(date, integer, date) is
     'Occupied and available bed nights of each week per shelter; nights after the last day are not counted';
 
-create or replace function guard.report_referrals(start date, weeks integer)
+drop function if exists guard.report_referrals(date, integer);
+create or replace function guard.report_referrals(start date, weeks integer, upto date)
 returns table (section text, kind text, category text, week integer, value numeric)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     -- Referrals of erased cases have left their days.
@@ -91,7 +92,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         from all_sent
         where sent_on < start + 7 * weeks and coalesce(answered_on, ended_on, 'infinity') > start + 6
     ), week as (
-        select n as week, start + 7 * n + 6 as sunday from generate_series(0, weeks - 1) n)
+        select n as week, start + 7 * n + 6 as sunday, least(start + 7 * n + 6, upto) as last_day from generate_series(0, weeks - 1) n)
     select 'referrals', 'sent', '', (sent_on - start) / 7, count(*)::numeric
     from all_sent where sent_on >= start and sent_on < start + 7 * weeks group by 4
     union all
@@ -105,16 +106,17 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select 'referrals', k.kind, '', w.week, k.value
     from (
         select w.week, count(*)::numeric as pending,
-               count(*) filter (where w.sunday - r.sent_on >= o.stale_after_days)::numeric as stale
+               count(*) filter (where w.last_day - r.sent_on >= o.stale_after_days)::numeric as stale
         from week w cross join ref.organisation o
         join waiting r on r.sent_on <= w.sunday and r.until > w.sunday
         group by w.week) w
     cross join lateral (values ('pending', w.pending), ('stale', w.stale)) k (kind, value)
 $$;
-comment on function guard.report_referrals(date, integer) is
-    'Referrals sent and answered in each week, pending and stale at its end, median days to an answer';
+comment on function guard.report_referrals(date, integer, date) is
+    'Referrals sent and answered in each week, pending and stale at its end or on the last day there is, median days to an answer';
 
-create or replace function guard.report_follow_ups(start date, weeks integer)
+drop function if exists guard.report_follow_ups(date, integer);
+create or replace function guard.report_follow_ups(start date, weeks integer, upto date)
 returns table (section text, kind text, category text, week integer, value numeric)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select 'follow_ups', 'due', '', (due_on - start) / 7, count(*)::numeric
@@ -131,12 +133,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         select greatest((due_on - start) / 7, 0) as since,
                case when ended_on is null then weeks else least((ended_on - start) / 7, weeks) end as upto, count(*) as n
         from core.follow_up
-        where coalesce(ended_on, 'infinity') > start + 6 and due_on < start + 7 * weeks group by 1, 2) g
+        -- While a week is not over, what is due on the days to come is not late.
+        where coalesce(ended_on, 'infinity') > start + 6 and due_on < least(start + 7 * weeks, upto) group by 1, 2) g
     cross join lateral generate_series(g.since, g.upto - 1) w (week)
     group by w.week
 $$;
-comment on function guard.report_follow_ups(date, integer) is
-    'Follow-ups due, done and missed in each week, and overdue at its end by their present due date';
+comment on function guard.report_follow_ups(date, integer, date) is
+    'Follow-ups due, done and missed in each week, and overdue at its end, or before the last day there is, by their present due date';
 
 create or replace function guard.report_closures(start date, weeks integer)
 returns table (section text, kind text, category text, week integer, value numeric)
@@ -175,13 +178,13 @@ begin
         select f.section, f.kind, f.category, f.week, sum(f.value) from (
             select * from guard.report_intakes(start, weeks)
             union all select * from guard.report_cases(start, weeks)
-            union all select * from guard.report_follow_ups(start, weeks)
+            union all select * from guard.report_follow_ups(start, weeks, api.today())
             union all select * from guard.report_closures(start, weeks)
             union all select * from guard.report_enquiries(start, weeks)
             union all select * from guard.report_erased(start, weeks)) f
         group by f.section, f.kind, f.category, f.week;
     return query select * from guard.report_shelter(start, weeks, api.today());
-    return query select * from guard.report_referrals(start, weeks);
+    return query select * from guard.report_referrals(start, weeks, api.today());
     insert into core.report_run (report, parameters, population, run_by)
     select 'weekly', jsonb_build_object('monday', monday, 'weeks', weeks),
            (select count(*) from core.intake i where i.taken_on >= monday and i.taken_on < monday + 7), api.my_staff_id();

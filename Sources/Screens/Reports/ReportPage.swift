@@ -1,4 +1,5 @@
 import Casework
+import Columns
 import Documents
 import Forms
 import Languages
@@ -143,7 +144,9 @@ final class ReportPage: Page {
     private func write(_ figures: WeeklyFigures, width: Int) {
         self.width = width
         let report = report(figures)
-        var lines = [TextPage.Line(report.title, .strong), TextPage.Line("")]
+        var lines = Wrapping.lines(report.title, width: width - 3)
+            .map { TextPage.Line($0, .strong) }
+        lines.append(TextPage.Line(""))
         lines += report.tables.flatMap { TablePreview.lines($0, width: width - 3) }
         text.show(lines)
     }
