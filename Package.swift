@@ -105,7 +105,7 @@ let package = Package(
             of: "Screens",
             uses: [
                 "Access", "Administration", "Casework", "Commands", "Forms", "Languages",
-                "Reporting", "Support",
+                "Postgres", "Reporting", "Support",
                 "Terminal",
             ],
             golden: ["Golden"]),

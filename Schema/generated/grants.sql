@@ -31,6 +31,7 @@ grant execute on function api.whoami() to kapwa_member;
 grant execute on function api.seal_audit(integer) to kapwa_member;
 grant execute on function api.change_my_password(text) to kapwa_member;
 grant execute on function api.my_sessions() to kapwa_member;
+grant execute on function api.note_sign_in() to kapwa_member;
 grant execute on function api.end_my_sessions(uuid, jsonb) to kapwa_member;
 grant execute on function api.sign_up_staff(uuid, jsonb) to kapwa_admin;
 grant execute on function api.end_staff(uuid, jsonb) to kapwa_admin;

@@ -89,7 +89,7 @@ package enum Permission: String, CaseIterable, Sendable {
             [
                 "my_staff_id()", "my_teams()", "i_am_cleared()", "i_have_role(text)", "today()",
                 "whoami()", "seal_audit(integer)", "change_my_password(text)",
-                "my_sessions()",
+                "my_sessions()", "note_sign_in()",
             ] + orders("end_my_sessions")
         case .manageStaff: orders("sign_up_staff", "end_staff", "reset_password", "change_staff")
         case .decideStaff:

@@ -63,7 +63,8 @@ extension Failure {
                 """)
         case .operationReused: Words.say("Leave out --op, or give a new UUID.")
         case .ticketRefused: Words.say("Open the case again.")
-        case .reasonNeeded(let path): Words.say("Give %1, in at least twenty characters.", path)
+        case .reasonNeeded(let path):
+            Words.say("Say it in %1, in a whole sentence.", Self.subject(path))
         case .alreadyExists: Words.say("Choose another name, or use the one that is there.")
         case .weakPassword: Words.say("Take at least twelve characters, for example four words.")
         case .notStaff: Words.say("Ask the administrator.")

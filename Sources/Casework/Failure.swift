@@ -65,7 +65,10 @@ package enum Failure: Error, Equatable, Sendable {
         switch fault.sqlState {
         case "42501": self = .notAllowed(permission)
         case "KP001": self = .notFound(path: path)
-        case "KP002": self = .invalid(path: path)
+        case "KP002":
+            self =
+                DayRules.words(fault.constraint).map { .unusable(path: path, takes: $0) }
+                ?? .invalid(path: path)
         case "KP003": self = .noConsent(path: path)
         case "KP004": self = .conflict(fault.constraint ?? "", path: path)
         case "KP005": self = .bedTaken

@@ -22,6 +22,15 @@ package actor DraftKeeper {
         case unkept(Failure)
     }
 
+    /// A status, and what it is said of.
+    package struct Told: Sendable, Equatable {
+        package let status: Status
+        /// The mark that came with the answers it is about: of newer ones it says nothing.
+        package let mark: Int
+
+        package init(_ status: Status, mark: Int) { (self.status, self.mark) = (status, mark) }
+    }
+
     /// Whether the answers to an order are kept while they are written: short ones are typed again.
     package static func keeps<Kind: Order>(_ kind: Kind.Type) -> Bool {
         questions(kind.form.fields) > 2 && Outbox.takes(kind)
@@ -39,15 +48,16 @@ package actor DraftKeeper {
     private let haste: Duration
     private var draft: Draft
     private var turn: Int
+    private var mark = 0
     private var isDirty = false
     private var isSaving = false
     private var conflict: OpenedDraft?
     private var alarm: Task<Void, Never>?
     private nonisolated let known: Mutex<Status> = Mutex(.untouched)
-    private nonisolated let teller: AsyncStream<Status>.Continuation
+    private nonisolated let teller: AsyncStream<Told>.Continuation
 
     /// Each change of the status; for one reader.
-    package nonisolated let statuses: AsyncStream<Status>
+    package nonisolated let statuses: AsyncStream<Told>
 
     /// The status at this moment.
     package nonisolated var status: Status { known.withLock { $0 } }
@@ -73,8 +83,11 @@ package actor DraftKeeper {
     }
 
     /// What is on the screen now; saved when nothing more comes for two seconds.
-    package func typed(_ document: JSONValue, section: String) {
-        guard document != draft.document || section != draft.section else { return }
+    ///
+    /// - Parameter mark: what is told of it from now on carries this.
+    package func typed(_ document: JSONValue, section: String, mark: Int = 0) {
+        self.mark = mark
+        guard document != draft.document || section != draft.section else { return tell(status) }
         draft.document = document
         draft.section = section
         isDirty = true
@@ -162,6 +175,9 @@ package actor DraftKeeper {
     /// What is to be sent, when it is checked and submitted: with the same operation every time.
     package var operation: UUID { draft.id }
 
+    /// Whether answers are being saved at this moment.
+    var isOnTheWay: Bool { isSaving }
+
     private var isKept: Bool {
         switch status {
         case .untouched, .saved, .keptHere: true
@@ -194,7 +210,7 @@ package actor DraftKeeper {
         case .saved(let state):
             draft.version = max(draft.version, state.version)
             try? await store?.removeDraft(draft.id, of: terminal, upTo: kept.turn)
-            tell(.saved(state))
+            tell(.saved(state), of: kept)
         case .conflict(let theirs):
             conflict = theirs
             _ = await keep(kept)
@@ -212,14 +228,19 @@ package actor DraftKeeper {
         guard let store else { return false }
         do {
             try await store.keep(kept)
-            if conflict == nil { tell(.keptHere(since: Date())) }
+            if conflict == nil { tell(.keptHere(since: Date()), of: kept) }
             return true
         } catch { return false }
     }
 
+    /// Says that answers are kept, unless there are newer ones by now: of those it is not so.
+    private func tell(_ status: Status, of kept: LocalDraft) {
+        if isDirty { tell(.typing) } else if kept.turn == turn { tell(status) }
+    }
+
     private func tell(_ status: Status) {
         known.withLock { $0 = status }
-        teller.yield(status)
+        teller.yield(Told(status, mark: mark))
     }
 }
 

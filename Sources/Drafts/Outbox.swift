@@ -18,6 +18,14 @@ package actor Outbox {
         case stays(LocalDraft, Failure)
         /// The server is away; it waits on.
         case waits(id: UUID)
+
+        /// Whether the database has it now.
+        package var isInDatabase: Bool {
+            switch self {
+            case .done, .saved: true
+            case .refused, .conflict, .stays, .waits: false
+            }
+        }
     }
 
     private let link: Link

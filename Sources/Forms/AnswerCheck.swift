@@ -19,7 +19,13 @@ struct AnswerCheck {
         }
         if case .birth = field.kind { return try birth(value, of: field) }
         if let missing = value.missingAnswer { return missing.document }
-        return try plain(value, field.kind)
+        let answer = try plain(value, field.kind)
+        if let length = answer.string?.unicodeScalars.count, length > 0, length < field.least {
+            throw EntryFault(
+                Words.say("this has %1 characters", length),
+                Words.say("say it in a sentence, of %1 at least", field.least))
+        }
+        return answer
     }
 
     private func birth(

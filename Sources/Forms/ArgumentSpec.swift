@@ -25,6 +25,14 @@ package struct ArgumentSpec: Sendable {
         self.isRequired = required
     }
 
+    /// Whether it says which thing is meant, as a reference or a name of a list does.
+    package var namesSomething: Bool {
+        switch kind {
+        case .identifier, .whole: true
+        default: choices != nil
+        }
+    }
+
     /// The words of a name, for example `Working days` of `working_days`.
     static func label(_ id: String) -> String {
         let words = String(id.map { $0 == "_" ? " " : $0 })

@@ -17,6 +17,8 @@ package struct FieldSpec: Sendable {
     package let initial: JSONValue?
     /// What it is chosen from where a person is asked.
     package private(set) var choices: Choices?
+    /// How many characters a text has at least.
+    package private(set) var least = 0
 
     package init(
         _ id: String, _ label: String, _ kind: FieldKind, required: Bool = false,
@@ -42,12 +44,19 @@ package struct FieldSpec: Sendable {
         return field
     }
 
+    /// The same question, where less than a few words is no answer.
+    package func atLeast(_ characters: Int) -> FieldSpec {
+        var field = self
+        field.least = characters
+        return field
+    }
+
     /// The same question with another kind of answer.
     func taking(_ kind: FieldKind) -> FieldSpec {
         FieldSpec(
             id, label, kind, required: isRequired, missing: takesMissing, sensitive: isSensitive,
             help: help, when: condition, example: example, initial: initial
-        ).from(choices)
+        ).from(choices).atLeast(least)
     }
 
     /// Whether `--id value` may answer it on a command line.

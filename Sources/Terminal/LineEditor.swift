@@ -12,8 +12,10 @@ package struct LineEditor: Equatable, Sendable {
     private var buffer: EditBuffer
     /// Shown as `*`, and never kept for undo: a password.
     private let isConcealed: Bool
-    /// How many characters it may have.
-    private let limit: Int
+    /// How many characters it may have, counted as they are where it is checked: each mark by itself.
+    package let limit: Int
+    /// Whether something of what was typed or pasted last found no room.
+    package private(set) var isFull = false
 
     package init(_ text: String = "", isConcealed: Bool = false, limit: Int = 1000) {
         buffer = EditBuffer(Self.line(text), remembers: !isConcealed)
@@ -31,6 +33,7 @@ package struct LineEditor: Equatable, Sendable {
 
     /// Does what a key asks; false where it is not for an editor, and for Enter, Tab and Esc.
     package mutating func take(_ key: Key) -> Bool {
+        isFull = false
         switch key {
         case .character(let character): type(character)
         case .paste(let text): paste(text)
@@ -88,12 +91,26 @@ package struct LineEditor: Equatable, Sendable {
     }
 
     private mutating func type(_ character: Character) {
-        guard text.count < limit else { return }
+        guard room >= character.unicodeScalars.count else {
+            isFull = true
+            return
+        }
         buffer.type(character)
     }
 
+    private var room: Int { limit - text.unicodeScalars.count }
+
     private mutating func paste(_ text: String) {
-        buffer.insert(String(Self.line(text).prefix(max(0, limit - self.text.count))))
+        var (fitting, left) = ("", room)
+        for character in Self.line(text) {
+            left -= character.unicodeScalars.count
+            guard left >= 0 else {
+                isFull = true
+                break
+            }
+            fitting.append(character)
+        }
+        buffer.insert(fitting)
     }
 
     private mutating func backspace() {

@@ -40,10 +40,3 @@ extension Draft {
         LocalDraft(self, terminal: terminal, turn: turn)
     }
 }
-
-extension TestOrganisation {
-    func count(_ sql: SQL) throws -> Int? {
-        var owner = try database.connect()
-        return try owner.value(Int.self, sql)
-    }
-}

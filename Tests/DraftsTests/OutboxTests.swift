@@ -170,6 +170,35 @@ struct OutboxTests {
         await link.close()
     }
 
+    @Test(
+        "what is said of answers is said of those, and not of what was typed while they were on their way"
+    )
+    func saidOfWhat() async throws {
+        _ = try await link.session()
+        let keeper = DraftKeeper(.intake(""), link: link, store: nil, idle: .seconds(60))
+        let heard = Task {
+            var heard: [DraftKeeper.Told] = []
+            for await told in keeper.statuses { heard.append(told) }
+            return heard
+        }
+        await keeper.typed(["alias": "H"], section: "person", mark: 1)
+        proxy.set(.silent)
+        let saving = Task { await keeper.save() }
+        // The first answers are on their way.
+        while await keeper.isOnTheWay != true { await Task.yield() }
+        await keeper.typed(["alias": "He"], section: "person", mark: 2)
+        proxy.set(.open)
+        _ = await saving.value
+        await keeper.close()
+        let saved = await heard.value.filter {
+            if case .saved = $0.status { true } else { false }
+        }
+        #expect(saved.map(\.mark) == [2])
+        guard case .saved(let state)? = saved.first?.status else { return }
+        #expect(state.version == 2)
+        await link.close()
+    }
+
     @Test("of two terminals on one draft the second is shown both, and decides")
     func sideBySide() async throws {
         _ = try await link.session()

@@ -11,14 +11,17 @@ final class Desk {
     let person: TestOrganisation.Person
     private let organisation: TestOrganisation
     private let home: String
+    private let settings: [String: String]
     private(set) var tmux: Tmux
     private let rows: Int
     private let columns: Int
 
     /// Sits down, begins the program and signs in by typing.
+    ///
+    /// - Parameter host: where the server is reached, if not where it is.
     init(
         _ organisation: TestOrganisation, _ person: TestOrganisation.Person,
-        terminal: String = "xterm-256color",
+        terminal: String = "xterm-256color", host: String? = nil,
         rows: Int = 24, columns: Int = 80
     ) throws {
         (self.organisation, self.person, self.rows, self.columns) = (
@@ -26,9 +29,10 @@ final class Desk {
         )
         home = FileManager.default.temporaryDirectory.path + "/kapwa-desk-\(UUID().uuidString)"
         try FirstAnswers.keep(in: home)
+        settings = Self.settings(organisation, home)
+            .merging(host.map { ["PGHOST": $0] } ?? [:]) { $1 }
         tmux = try Tmux(
-            [Self.program], Self.settings(organisation, home), terminal: terminal, rows: rows,
-            columns: columns)
+            [Self.program], settings, terminal: terminal, rows: rows, columns: columns)
     }
 
     deinit {
@@ -85,17 +89,24 @@ final class Desk {
         let program = try tmux.program()
         tmux.end()
         let end = ContinuousClock.now + .seconds(40)
-        while kill(program, 0) == 0 {
+        while Glibc.kill(program, 0) == 0 {
             try #require(
                 ContinuousClock.now < end, "the program outlives its terminal",
                 sourceLocation: place)
         }
     }
 
+    /// The program is killed, in the middle of whatever it does.
+    func kill() throws {
+        let program = try tmux.program()
+        _ = Glibc.kill(program, SIGKILL)
+        try tmux.waitForEnd()
+        tmux.end()
+    }
+
     /// Begins the program again, in another terminal.
     func comeBack() throws {
-        tmux = try Tmux(
-            [Self.program], Self.settings(organisation, home), rows: rows, columns: columns)
+        tmux = try Tmux([Self.program], settings, rows: rows, columns: columns)
         try signIn()
     }
 

@@ -59,7 +59,8 @@ enum SpecStrings {
     private static func action(_ action: ActionSpec) -> [CatalogueEntry] {
         let isMain = main.contains(action.noun)
         let texts =
-            [action.summary] + action.positionals.map(\.help) + action.options.map(\.help)
+            [action.summary, action.details] + action.positionals.map(\.help)
+            + action.options.map(\.help)
             + action.arguments.fields.flatMap(field)
         return texts.map { CatalogueEntry($0, place: "kapwa \(action.name)", isMain: isMain) }
             + (action.form.map { form($0, action.name, isMain) } ?? [])

@@ -1,4 +1,5 @@
 import Forms
+import Postgres
 import Support
 import Terminal
 import Testing
@@ -34,6 +35,60 @@ struct FormTests {
         #expect(screen.text.contains("Myanmar"))
         await screen.press(key)
         #expect(page.state.document[key: "nationality"] == "MM")
+    }
+
+    @Test(
+        "what was answered is saved when its question is left, and what is typed after that is not said to be"
+    )
+    func savedWhenLeft() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        page.go(to: try #require(page.state.place(of: "origin_place")))
+        await screen.type("Iloilo")
+        #expect(screen.text.contains("not saved yet"))
+        await screen.press(.down)
+        try await saved(screen)
+        #expect(
+            try organisation.count(
+                "select count(*) from core.draft where document ->> 'origin_place' = 'Iloilo'") == 1
+        )
+        await screen.press(.up)
+        await screen.type("!")
+        #expect(screen.text.contains("not saved yet") && !screen.text.contains("Saved "))
+        // What is rubbed out is not to come back either.
+        await screen.press(.control("u"), .down)
+        try await saved(screen)
+        #expect(
+            try organisation.count(
+                "select count(*) from core.draft where document ->> 'origin_place' is null") == 1)
+    }
+
+    /// It is to be saved at once, without the pause of who only stops typing.
+    private func saved(_ screen: ScreenDriver) async throws {
+        #expect(try #require(screen.terminal.deadline) <= .now)
+        _ = await screen.terminal.reachDeadline()
+        try await screen.wait(for: "Saved ")
+    }
+
+    @Test(
+        "a day that stands there is written anew; a text is written on, and too long a one says so")
+    func writtenAnew() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        page.go(to: try #require(page.state.place(of: "taken_on")))
+        await screen.type("yesterday")
+        await screen.press(.down, .up)
+        await screen.type("2026-11-02")
+        await screen.press(.down)
+        #expect(page.state.document[key: "taken_on"] == "2026-11-02")
+        page.go(to: try #require(page.state.place(of: "origin_place")))
+        await screen.type("Ilo")
+        await screen.press(.down, .up)
+        await screen.type("ilo")
+        await screen.press(.down)
+        #expect(page.state.document[key: "origin_place"] == "Iloilo")
+        await screen.press(.up, .paste(String(repeating: "ก็", count: 150)))
+        #expect(screen.text.contains("There is room for 200 characters here"))
+        await screen.press(.down)
+        #expect(page.state.checked().faults.allSatisfy { $0.path != "origin_place" })
     }
 
     @Test("what is begun is kept as the choice that is shown, when the line hangs up")

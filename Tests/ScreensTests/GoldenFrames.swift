@@ -33,9 +33,7 @@ struct GoldenFrames {
         let recorder = FrameRecorder(shape.language, rows: shape.rows, columns: shape.columns)
         try await recorder.walk()
         try Golden.check(recorder.text, "\(shape.name).txt")
-        if shape.language == .english {
-            try Golden.check(recorder.styled, "\(shape.name)-styled.txt")
-        }
+        try Golden.check(recorder.styled, "\(shape.name)-styled.txt")
     }
 }
 

@@ -1,5 +1,6 @@
 import Casework
 import Forms
+import Postgres
 import Support
 import Terminal
 import Testing
@@ -66,5 +67,10 @@ struct MarkedTests {
         }
         await screen.press(.control("s"), .control("s"))
         try await screen.wait("one is refused") { _ in page.marked == [second] }
+        // What was done and what was refused is said, with its number.
+        try await screen.wait(for: "1 of 2 are done. Refused for \(second)")
+        try organisation.change("update core.cases set status = 'open', closed_on = null")
+        await screen.press(.control("s"), .control("s"))
+        try await screen.wait(for: "One was done. One was done before, as the form was then.")
     }
 }

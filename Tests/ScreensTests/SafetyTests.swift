@@ -1,5 +1,7 @@
 import Casework
 import Forms
+import Postgres
+import Support
 import Terminal
 import Testing
 
@@ -55,6 +57,48 @@ struct SafetyTests {
         await driver.type("right")
         await driver.press(.enter)
         try await driver.wait(for: "Lotus")
+    }
+
+    @Test("a case file that stays below another page is one opening, until something is done in it")
+    func oneOpening() async throws {
+        let organisation = try TestOrganisation.make()
+        let reference = try organisation.recordIntake(as: .ana)
+        let screen = ScreenDriver(organisation, as: .ana, rows: 60)
+        try await screen.wait(for: "Today")
+        let spec = try #require(screen.door.actions.first { $0.name == "case open" })
+        screen.application.open(spec, given: ["case": .string(reference)])
+        try await screen.wait(for: "SAFETY")
+        for key in [Key.tab, .control("p"), .character("?")] {
+            await screen.press(key, .escape)
+            try await screen.wait(for: "SAFETY")
+        }
+        let openings: SQL = "select count(*) from audit.event where verb = 'open'"
+        #expect(try organisation.count(openings) == 1)
+        await screen.press(.character("e"))
+        try await screen.wait(for: "Note *")
+        await screen.press(.enter)
+        await screen.type("Was here.")
+        await screen.press(.control("s"), .control("s"), .control("s"))
+        try await screen.wait(for: "Was here.")
+        try await screen.wait(for: "SAFETY")
+        #expect(try organisation.count(openings) == 2)
+    }
+
+    @Test("whoever is not let in any more sees nothing of what was read before")
+    func shutOut() async throws {
+        let organisation = try TestOrganisation.make()
+        let reference = try organisation.recordIntake(as: .ana)
+        let screen = ScreenDriver(organisation, as: .ana)
+        try await screen.wait(for: "Today")
+        try await screen.open("case list")
+        try await screen.wait(for: reference)
+        let ended: JSONValue = ["login": .string(organisation.login(.ana))]
+        _ = try await organisation.perform(EndStaff.self, as: .ibu, ended)
+        await screen.press(.enter)
+        try await screen.wait(for: "Sign in")
+        #expect(!screen.text.contains(reference))
+        await screen.press(.escape)
+        #expect(!screen.text.contains(reference))
     }
 
     @Test("five wrong passwords sign the terminal out")

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 package import Forms
 import FoundationEssentials
 package import Postgres
@@ -31,6 +31,26 @@ extension TestOrganisation {
         let receipt = try Given<RecordIntake>(checked.document)
             .run(in: &connection)
         return receipt.facts[key: "case"]?.string ?? ""
+    }
+
+    /// What an order of somebody answers.
+    package func perform<Action: Order>(
+        _ type: Action.Type, as person: Person, _ document: JSONValue,
+        _ operation: Operation = Operation()
+    ) async throws -> Receipt {
+        try await session(person).perform(Given<Action>(operation: operation, document))
+    }
+
+    /// Changes something as the owner of the server, past every function.
+    package func change(_ statement: SQL) throws {
+        var owner = try database.connect()
+        try owner.execute(statement)
+    }
+
+    /// A number that the owner of the server counts, past every row policy.
+    package func count(_ statement: SQL) throws -> Int? {
+        var owner = try database.connect()
+        return try owner.value(Int.self, statement)
     }
 
     /// The code lists of the database, all of them.

@@ -27,7 +27,12 @@ struct EditorTests {
         #expect(editor.text == "ab c d")
         var short = LineEditor("", limit: 3)
         press(&short, .paste("abcdef"), .character("g"))
-        #expect(short.text == "abc")
+        #expect(short.text == "abc" && short.isFull)
+        press(&short, .backspace)
+        #expect(!short.isFull)
+        // Marks count, as they do where it is stored; a letter never loses its mark.
+        press(&short, .paste("ก็"))
+        #expect(short.text == "ab" && short.isFull)
     }
 
     @Test("A word is one step back")

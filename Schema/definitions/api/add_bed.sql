@@ -11,7 +11,7 @@ begin
     h := guard.shelter_to_furnish(doc ->> 'shelter');
     its_label := guard.text_of(doc, 'label', 20, 1);
     on_day := coalesce(guard.day_of(doc, 'usable_from'), api.today());
-    if on_day < h.opened_on then perform guard.fail('invalid', 'usable_from'); end if;
+    if on_day < h.opened_on then perform guard.fail('day_too_early', 'usable_from'); end if;
     if exists (select from core.bed b where b.shelter_id = h.shelter_id and lower(b.label) = lower(its_label)) then
         perform guard.fail('already_exists', 'label');
     end if;

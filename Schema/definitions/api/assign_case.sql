@@ -12,7 +12,7 @@ begin
     if its_case.status = 'closed' then perform guard.fail('case_closed', 'case'); end if;
     worker := guard.caseworker_for(doc ->> 'staff', its_case, 'staff');
     last_day := guard.day_of(doc, 'until');
-    if last_day < api.today() then perform guard.fail('invalid', 'until'); end if;
+    if last_day < api.today() then perform guard.fail('day_over', 'until'); end if;
     if length(doc ->> 'reason') > 400 then perform guard.fail('invalid', 'reason'); end if;
     if exists (select from core.assignment a
                where a.case_id = its_case.case_id and a.staff_id = worker.staff_id

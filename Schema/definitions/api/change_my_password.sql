@@ -11,6 +11,8 @@ begin
     if me.staff_id is null or me.password_due and guard.is_locked(me.staff_id) then
         perform guard.fail('not_allowed');
     end if;
+    -- Whoever practises next signs in with the password that all have.
+    if (select o.practice from ref.organisation o) then perform guard.fail('practice_password'); end if;
     perform guard.check_verifier(verifier);
     perform guard.set_login_password(session_user::text, verifier);
     perform guard.end_own_sessions(null);

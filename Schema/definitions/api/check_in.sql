@@ -28,7 +28,7 @@ begin
     end if;
     perform guard.check_case_open(p);
     leaves := guard.day_of(doc, 'expected_until');
-    if leaves < greatest(on_day, p.needed_from) then perform guard.fail('invalid', 'expected_until'); end if;
+    if leaves < greatest(on_day, p.needed_from) then perform guard.fail('day_too_early', 'expected_until'); end if;
     if doc ->> 'stay' is not null and doc ->> 'person' is not null then perform guard.fail('invalid', 'person'); end if;
     if p.status = 'checked_in' then perform guard.fail('already_checked_in', 'stay'); end if;
     if p.status not in ('requested', 'reserved') then perform guard.fail('stay_not_waiting', 'stay'); end if;

@@ -12,8 +12,11 @@ begin
     if its_case.status = 'closed' then perform guard.fail('case_closed', 'case'); end if;
     perform guard.check_codes('outcome', 'outcome', doc ->> 'outcome');
     on_day := coalesce(guard.day_of(doc, 'closed_on'), api.today());
-    if on_day > api.today() or on_day < its_case.opened_on
-       or on_day < (select max(l.reopened_on) from core.closure l where l.case_id = its_case.case_id) then perform guard.fail('invalid', 'closed_on'); end if;
+    if on_day > api.today() then perform guard.fail('day_ahead', 'closed_on'); end if;
+    if on_day < its_case.opened_on
+       or on_day < (select max(l.reopened_on) from core.closure l where l.case_id = its_case.case_id) then
+        perform guard.fail('day_too_early', 'closed_on');
+    end if;
     if length(doc ->> 'summary') > 4000 then perform guard.fail('invalid', 'summary'); end if;
     if exists (select from core.placement p
                where p.case_id = its_case.case_id

@@ -8,7 +8,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare nights daterange;
 begin
     if from_day is null or from_day not between '1900-01-01' and '2200-01-01' then perform guard.fail('invalid', 'from'); end if;
-    if until_day <= from_day then perform guard.fail('invalid', 'until'); end if;
+    if until_day <= from_day then perform guard.fail('day_too_early', 'until'); end if;
     nights := daterange(from_day, coalesce(until_day, from_day + 1));
     return query
     select h.name, b.label, h.for_sex, least(b.usable_until, next_one.begins)

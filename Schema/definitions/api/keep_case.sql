@@ -16,7 +16,8 @@ begin
     if length(why) < 20 then perform guard.fail('reason_needed', 'reason'); end if;
     day := guard.day_of(doc, 'until', required => true);
     -- Nothing is kept for ever by one decision.
-    if day <= api.today() or day > api.today() + 3660 then perform guard.fail('invalid', 'until'); end if;
+    if day <= api.today() then perform guard.fail('day_over', 'until'); end if;
+    if day > api.today() + 3660 then perform guard.fail('invalid', 'until'); end if;
     insert into core.retention_decision (case_id, kept_until, reason, decided_by)
     values (c.case_id, day, why, api.my_staff_id());
     update core.retention r set kept_until = day where r.case_id = c.case_id;

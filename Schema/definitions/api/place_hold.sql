@@ -12,7 +12,8 @@ begin
     why := guard.text_of(doc, 'reason', 400);
     if length(why) < 20 then perform guard.fail('reason_needed', 'reason'); end if;
     day := guard.day_of(doc, 'review_on', required => true);
-    if day <= api.today() or day > api.today() + 3660 then perform guard.fail('invalid', 'review_on'); end if;
+    if day <= api.today() then perform guard.fail('day_over', 'review_on'); end if;
+    if day > api.today() + 3660 then perform guard.fail('invalid', 'review_on'); end if;
     perform guard.lock_holds(c.case_id);
     -- It may have been erased while this waited.
     c := guard.any_case(doc ->> 'case');

@@ -21,7 +21,7 @@ begin
         'language', 'language?', coalesce(doc ->> 'language', 'not_asked'),
         'interpreter', 'interpreter?', coalesce(doc ->> 'interpreter', 'not_asked'));
     on_day := guard.day_until_today(doc, 'given_on');
-    if guard.day_of(doc, 'valid_until') < on_day then perform guard.fail('invalid', 'valid_until'); end if;
+    if guard.day_of(doc, 'valid_until') < on_day then perform guard.fail('day_too_early', 'valid_until'); end if;
     perform guard.hold_answers(its_person);
     its_consent := guard.consents_written(
         jsonb_build_array(doc), its_case.case_id, its_person, on_day, api.my_staff_id());

@@ -9,7 +9,7 @@ begin
     if before is not null then return before; end if;
     perform guard.require_role('caseworker');
     from_day := coalesce(guard.day_of(doc, 'needed_from'), today);
-    if from_day < today then perform guard.fail('invalid', 'needed_from'); end if;
+    if from_day < today then perform guard.fail('day_over', 'needed_from'); end if;
     p := guard.new_stay(doc, from_day);
     return guard.answer(op, 'request_stay', jsonb_build_object(
         'stay', 'S-' || p.placement_id, 'case', upper(trim(doc ->> 'case')),

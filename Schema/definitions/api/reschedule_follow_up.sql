@@ -11,7 +11,7 @@ begin
     f := guard.follow_up_within_reach(doc ->> 'follow_up', true);
     due := guard.day_of(doc, 'due_on', true);
     at := guard.time_of(doc, 'due_at');
-    if due < api.today() then perform guard.fail('invalid', 'due_on'); end if;
+    if due < api.today() then perform guard.fail('day_over', 'due_on'); end if;
     if not guard.can_be_reached_at(f.person_id, f.means, coalesce(at, f.due_at)) and not guard.confirmed(doc) then
         perform guard.fail('unsafe_time', 'due_at');
     end if;
@@ -23,6 +23,7 @@ begin
     where k.follow_up_id = f.follow_up_id;
     perform guard.note_follow_up(f.follow_up_id, 'rescheduled', api.today(), due, guard.text_of(doc, 'reason', 4000, 1));
     return guard.answer(op, 'reschedule_follow_up', jsonb_build_object(
-        'follow_up', 'F-' || f.follow_up_id, 'due_on', due, 'was_due_on', f.due_on));
+        'follow_up', 'F-' || f.follow_up_id, 'due_on', due, 'was_due_on', f.due_on,
+        'was_due_at', to_char(f.due_at, 'HH24:MI')));
 end $$;
 comment on function api.reschedule_follow_up(uuid, jsonb) is 'Moves a planned follow-up to another day, with the reason';

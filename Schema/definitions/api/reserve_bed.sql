@@ -16,9 +16,9 @@ begin
     if p.status not in ('requested', 'reserved') then perform guard.fail('stay_not_waiting', 'stay'); end if;
     h := guard.shelter_for(p, chosen, doc);
     from_day := coalesce(guard.day_of(doc, 'from'), greatest(p.needed_from, api.today()));
-    if from_day < api.today() then perform guard.fail('invalid', 'from'); end if;
+    if from_day < api.today() then perform guard.fail('day_over', 'from'); end if;
     until_day := guard.day_of(doc, 'until');
-    if until_day <= from_day then perform guard.fail('invalid', 'until'); end if;
+    if until_day <= from_day then perform guard.fail('day_too_early', 'until'); end if;
     if until_day is null and p.expected_until > from_day then until_day := p.expected_until; end if;
     nights := daterange(from_day, until_day);
     kept := guard.release_reservation(p.placement_id);

@@ -14,7 +14,7 @@ begin
     where k.shelter_id = h.shelter_id and lower(k.label) = lower(trim(doc ->> 'label'));
     if b.bed_id is null then perform guard.fail('not_found', 'label'); end if;
     last_day := coalesce(guard.day_of(doc, 'usable_until'), api.today());
-    if last_day <= b.usable_from then perform guard.fail('invalid', 'usable_until'); end if;
+    if last_day <= b.usable_from then perform guard.fail('day_too_early', 'usable_until'); end if;
     if b.usable_until <= last_day then perform guard.fail('bed_retired', 'label'); end if;
     if guard.bed_is_taken(b.bed_id, daterange(last_day, null)) then perform guard.fail('bed_booked', 'usable_until'); end if;
     update core.bed k set usable_until = last_day where k.bed_id = b.bed_id;

@@ -22,27 +22,7 @@ begin
     end if;
     if coalesce(length(why), 0) not between 1 and 400 then perform guard.fail('reason_needed', 'reason'); end if;
 
-    perform guard.hold_assignments(its_case.case_id);
-    -- Whoever led it, and everybody outside the new team, has no part in it any more.
-    update core.assignment a set until = now()
-    where a.case_id = its_case.case_id and (a.until is null or a.until > now())
-      and (a.kind in ('lead', 'break_glass') or a.staff_id = new_lead.staff_id
-           or exists (select from core.staff s
-                      where s.staff_id = a.staff_id and s.team_id <> new_team.team_id));
-    insert into core.assignment (case_id, staff_id, kind, assigned_by)
-    values (its_case.case_id, new_lead.staff_id, 'lead', api.my_staff_id());
-    insert into core.case_transfer (case_id, from_team, to_team, from_lead, to_lead, reason, transferred_by)
-    values (its_case.case_id, its_case.team_id, new_team.team_id, its_case.lead_id, new_lead.staff_id,
-            why, api.my_staff_id());
-    update core.cases c set team_id = new_team.team_id, lead_id = new_lead.staff_id
-    where c.case_id = its_case.case_id;
-    -- Promised contacts must not be forgotten with those who promised them.
-    update core.follow_up f set worker_id = new_lead.staff_id
-    where f.case_id = its_case.case_id and f.status = 'planned' and f.worker_id <> new_lead.staff_id
-      and not exists (select from core.assignment a
-                      where a.case_id = f.case_id and a.staff_id = f.worker_id and a.kind <> 'break_glass'
-                        and (a.until is null or a.until > clock_timestamp()));
-    get diagnostics moved = row_count;
+    moved := guard.hand_case(its_case, new_lead, new_team.team_id, why);
     return guard.answer(op, 'transfer_case', jsonb_build_object(
         'case', its_case.reference, 'team', new_team.name, 'lead', new_lead.login, 'follow_ups', moved));
 end $$;

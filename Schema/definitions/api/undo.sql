@@ -42,15 +42,18 @@ begin
     if a.op is null then perform guard.fail('not_found', 'operation'); end if;
     perform guard.require_undoable(a);
     case
-        when a.action like '%follow_up' then perform guard.follow_up_undone(a);
-        when a.action like '%referral' then perform guard.referral_undone(a);
-        when a.action in ('add_note', 'close_case', 'assign_case', 'record_consent') then
+        when a.action like '%follow_up' then perform guard.follow_up_undone(a, why);
+        when a.action like '%referral' then perform guard.referral_undone(a, why);
+        when a.action in ('add_note', 'close_case', 'assign_case', 'transfer_case', 'record_consent') then
             perform guard.case_entry_undone(a, why);
         when a.action = 'record_enquiry' then perform guard.enquiry_undone(a);
-        else perform guard.stay_undone(a);
+        else perform guard.stay_undone(a, why);
     end case;
     insert into core.undoing (op, by_op, undone_by) values (a.op, undo.op, me);
-    return guard.answer(op, 'undo', (a.result - '{next,note,recalls}'::text[]) || jsonb_build_object('undone', a.action));
+    -- What it was about; what else it answered is not so any more.
+    return guard.answer(op, 'undo', jsonb_build_object('undone', a.action) || (
+        select coalesce(jsonb_object_agg(e.key, e.value), '{}') from jsonb_each(a.result) e
+        where e.key in ('case', 'follow_up', 'stay', 'referral', 'consent', 'enquiry', 'disclosure', 'staff')));
 end $$;
 comment on function api.undo(uuid, jsonb) is
     'Takes back what the one who asks did within a day, by a counter-entry; nothing is deleted';

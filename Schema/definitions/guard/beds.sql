@@ -110,7 +110,7 @@ declare
     until_day date := guard.day_of(doc, 'expected_until');
     p core.placement;
 begin
-    if until_day < needed_from then perform guard.fail('invalid', 'expected_until'); end if;
+    if until_day < needed_from then perform guard.fail('day_too_early', 'expected_until'); end if;
     perform guard.check_sex(h, its_person, doc);
     insert into core.placement (case_id, person_id, shelter_id, status, requested_on, needed_from, expected_until, need)
     values (its_case.case_id, its_person, h.shelter_id, 'requested', least(api.today(), needed_from), needed_from,
@@ -174,6 +174,14 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function guard.bed_is_taken(integer, daterange) is 'Whether somebody holds a bed on one of these nights';
 
+create or replace function guard.bed_is_promised(wanted integer, nights daterange) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select upper_inf(nights) and not guard.bed_is_taken(wanted, daterange(lower(nights), lower(nights) + 1))
+       and guard.bed_is_taken(wanted, nights)
+$$;
+comment on function guard.bed_is_promised(integer, daterange) is
+    'Whether a bed is free on the first of nights without an end, and somebody holds it on a later one';
+
 create or replace function guard.bed_for(h core.shelter, wanted text, nights daterange, preferred integer default null,
     avoided integer default null) returns core.bed
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -184,7 +192,12 @@ begin
         where k.shelter_id = h.shelter_id and k.bed_id is distinct from avoided
           and guard.bed_is_usable(k, nights) and not guard.bed_is_taken(k.bed_id, nights)
         order by k.bed_id is not distinct from preferred desc, length(k.label), k.label limit 1;
-        if b.bed_id is null then perform guard.fail('bed_taken', 'bed'); end if;
+        if b.bed_id is null then
+            perform guard.fail(case when exists (
+                select from core.bed k
+                where k.shelter_id = h.shelter_id and k.bed_id is distinct from avoided
+                  and guard.bed_is_promised(k.bed_id, nights)) then 'bed_promised' else 'bed_taken' end, 'bed');
+        end if;
         return b;
     end if;
     select k.* into b from core.bed k
@@ -192,7 +205,9 @@ begin
     if b.bed_id is null then perform guard.fail('not_found', 'bed'); end if;
     if b.bed_id = avoided then perform guard.fail('same_bed', 'bed'); end if;
     if not guard.bed_is_usable(b, nights) then perform guard.fail('bed_not_usable', 'bed'); end if;
-    if guard.bed_is_taken(b.bed_id, nights) then perform guard.fail('bed_taken', 'bed'); end if;
+    if guard.bed_is_taken(b.bed_id, nights) then
+        perform guard.fail(case when guard.bed_is_promised(b.bed_id, nights) then 'bed_promised' else 'bed_taken' end, 'bed');
+    end if;
     return b;
 end $$;
 comment on function guard.bed_for(core.shelter, text, daterange, integer, integer) is
@@ -227,7 +242,7 @@ begin
     if p.status <> 'checked_in' then perform guard.fail('not_checked_in', 'stay'); end if;
     select * into k from core.bed_booking b
     where b.placement_id = p.placement_id and b.kind = 'occupied' and upper_inf(b.during);
-    if on_day < lower(k.during) then perform guard.fail('invalid', path); end if;
+    if on_day < lower(k.during) then perform guard.fail('day_too_early', path); end if;
     update core.bed_booking b set during = daterange(lower(k.during), on_day)
     where b.bed_booking_id = k.bed_booking_id;
     return k;

@@ -11,6 +11,10 @@ begin
             when 'not_allowed' then '42501'
             when 'not_found' then 'KP001'
             when 'invalid' then 'KP002'
+            -- The same, and which days it takes.
+            when 'day_ahead' then 'KP002'
+            when 'day_over' then 'KP002'
+            when 'day_too_early' then 'KP002'
             when 'no_consent' then 'KP003'
             when 'bed_taken' then 'KP005'
             when 'unsafe_time' then 'KP006'

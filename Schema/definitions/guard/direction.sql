@@ -118,3 +118,33 @@ begin
 end $$;
 comment on function guard.narrow_case(core.cases) is
     'After fewer people reach a case: ends break-glass, and the follow-ups of those who lost it go to its lead; how many';
+
+create or replace function guard.hand_case(c core.cases, new_lead core.staff, its_team integer, why text) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare moved integer;
+begin
+    perform guard.hold_assignments(c.case_id);
+    -- Whoever led it, and everybody outside the new team, has no part in it any more.
+    update core.assignment a set until = now()
+    where a.case_id = c.case_id and (a.until is null or a.until > now())
+      and (a.kind in ('lead', 'break_glass') or a.staff_id = new_lead.staff_id
+           or exists (select from core.staff s
+                      where s.staff_id = a.staff_id and s.team_id <> its_team));
+    insert into core.assignment (case_id, staff_id, kind, assigned_by)
+    values (c.case_id, new_lead.staff_id, 'lead', api.my_staff_id());
+    insert into core.case_transfer (case_id, from_team, to_team, from_lead, to_lead, reason, transferred_by)
+    values (c.case_id, c.team_id, its_team, c.lead_id, new_lead.staff_id,
+            why, api.my_staff_id());
+    update core.cases k set team_id = its_team, lead_id = new_lead.staff_id
+    where k.case_id = c.case_id;
+    -- Promised contacts must not be forgotten with those who promised them.
+    update core.follow_up f set worker_id = new_lead.staff_id
+    where f.case_id = c.case_id and f.status = 'planned' and f.worker_id <> new_lead.staff_id
+      and not exists (select from core.assignment a
+                      where a.case_id = f.case_id and a.staff_id = f.worker_id and a.kind <> 'break_glass'
+                        and (a.until is null or a.until > clock_timestamp()));
+    get diagnostics moved = row_count;
+    return moved;
+end $$;
+comment on function guard.hand_case(core.cases, core.staff, integer, text) is
+    'Hands a case that is held to a lead and a team; how many planned follow-ups went with it';

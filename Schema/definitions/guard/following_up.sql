@@ -62,7 +62,7 @@ create or replace function guard.add_follow_up(its_case core.cases, its_person b
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare added bigint;
 begin
-    if due < api.today() then perform guard.fail('invalid', 'due_on'); end if;
+    if due < api.today() then perform guard.fail('day_over', 'due_on'); end if;
     insert into core.follow_up (case_id, person_id, worker_id, due_on, due_at, purpose, means, status, planned_on)
     values (its_case.case_id, its_person, its_worker, due, at, purpose, means, 'planned', api.today())
     returning follow_up_id into added;
@@ -106,7 +106,7 @@ begin
     if due is null then return null; end if;
     select * into its_case from core.cases c where c.case_id = f.case_id for key share;
     if its_case.status = 'closed' then perform guard.fail('case_closed', 'next_due_on'); end if;
-    if due < api.today() then perform guard.fail('invalid', 'next_due_on'); end if;
+    if due < api.today() then perform guard.fail('day_over', 'next_due_on'); end if;
     perform guard.check_codes('next_purpose', 'follow_up_purpose', coalesce(doc ->> 'next_purpose', f.purpose),
                               'next_means', 'contact_means', coalesce(doc ->> 'next_means', f.means));
     if not guard.can_be_reached_at(f.person_id, coalesce(doc ->> 'next_means', f.means), null)

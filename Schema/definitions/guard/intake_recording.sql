@@ -12,7 +12,7 @@ begin
     perform guard.check_intake_codes(doc);
     perform guard.check_intake_entries(doc);
     taken := coalesce((doc ->> 'taken_on')::date, today);
-    if taken > today then perform guard.fail('invalid', 'taken_on'); end if;
+    if taken > today then perform guard.fail('day_ahead', 'taken_on'); end if;
     if compartment not in ('general', 'trafficking') then perform guard.fail('invalid', 'compartment'); end if;
     select * into me from core.staff s where s.login = session_user;
     if compartment = 'trafficking' and not me.trafficking_clearance then

@@ -2,6 +2,12 @@
 -- and never by deleting anything. What is said here why not is the name of a condition.
 set local role kapwa_guard;
 
+-- Without the reason.
+drop function if exists guard.follow_up_undone(core.applied_op);
+drop function if exists guard.check_out_undone(core.placement);
+drop function if exists guard.stay_undone(core.applied_op);
+drop function if exists guard.referral_undone(core.applied_op);
+
 create or replace function guard.op_number(a core.applied_op, field text) returns bigint
 language sql immutable set search_path = pg_catalog, pg_temp as $$
     select case when a.result ->> field ~ '^[A-Z]-\d{1,18}$' then substr(a.result ->> field, 3)::bigint end
@@ -84,7 +90,8 @@ declare p core.placement; number bigint := guard.op_number(a, 'stay');
 begin
     select * into p from core.placement k where k.placement_id = number;
     if p.status is distinct from (case a.action when 'request_stay' then 'requested' when 'reserve_bed' then 'reserved'
-                                                when 'check_in' then 'checked_in' when 'check_out' then 'checked_out'
+                                                when 'check_in' then 'checked_in' when 'move_stay' then 'checked_in'
+                                                when 'check_out' then 'checked_out'
                                                 else 'cancelled' end)
        or exists (select from core.placement_event e where e.placement_id = number and e.recorded_at > a.applied_at)
     then return 'undo_built_on'; end if;
@@ -123,6 +130,8 @@ begin
                 then null else 'undo_built_on' end;
         when 'assign_case' then
             return case when guard.assignment_of(a, its_case) is null then 'undo_built_on' end;
+        when 'transfer_case' then
+            return guard.transfer_hindrance(a, its_case);
         else
             number := guard.op_number(a, 'consent');
             if not exists (select from core.consent k where k.consent_id = number and k.answer = 'given') then
@@ -134,7 +143,32 @@ begin
     end case;
 end $$;
 comment on function guard.case_hindrance(core.applied_op, bigint) is
-    'What stands against taking a note, a closing, an assignment or a consent back';
+    'What stands against taking a note, a closing, an assignment, a transfer or a consent back';
+
+create or replace function guard.transfer_of(a core.applied_op, its_case bigint) returns core.case_transfer
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select t from core.case_transfer t join core.cases c on c.case_id = t.case_id
+    where t.case_id = its_case and t.transferred_by = a.staff_id and c.status <> 'closed'
+      and t.transferred_at between a.applied_at - interval '1 minute' and a.applied_at
+      and c.lead_id = t.to_lead and c.team_id = t.to_team
+      and not exists (select from core.case_transfer l where l.case_id = its_case and l.case_transfer_id > t.case_transfer_id)
+      and not exists (select from core.assignment g
+                      where g.case_id = its_case and g.kind = 'assigned' and g.since > a.applied_at)
+$$;
+comment on function guard.transfer_of(core.applied_op, bigint) is
+    'The transfer that an operation made, while the case is still where it put it and nobody else was given it since';
+
+create or replace function guard.transfer_hindrance(a core.applied_op, its_case bigint) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare t core.case_transfer := guard.transfer_of(a, its_case);
+begin
+    if t.case_transfer_id is null then return 'undo_built_on'; end if;
+    -- Whoever led it before has to be there to take it.
+    return case when not exists (
+        select from core.staff s join core.staff_role r on r.staff_id = s.staff_id and r.role = 'caseworker'
+        where s.staff_id = t.from_lead and s.active and s.team_id = t.from_team) then 'undo_no_counter' end;
+end $$;
+comment on function guard.transfer_hindrance(core.applied_op, bigint) is 'What stands against giving a case back to who led it';
 
 create or replace function guard.assignment_of(a core.applied_op, its_case bigint) returns bigint
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -153,9 +187,10 @@ begin
     if a.action in ('record_disclosure', 'withdraw_consent', 'withdraw_referral', 'acknowledge_override', 'record_recall')
     then return 'undo_left'; end if;
     if a.action not in (
-        'plan_follow_up', 'complete_follow_up', 'miss_follow_up', 'cancel_follow_up', 'request_stay', 'reserve_bed',
-        'check_in', 'check_out', 'cancel_stay', 'draft_referral', 'send_referral', 'answer_referral', 'complete_referral',
-        'add_note', 'close_case', 'assign_case', 'record_consent', 'record_enquiry') then return 'undo_no_counter'; end if;
+        'plan_follow_up', 'complete_follow_up', 'miss_follow_up', 'cancel_follow_up', 'reschedule_follow_up',
+        'request_stay', 'reserve_bed', 'check_in', 'move_stay', 'check_out', 'cancel_stay', 'draft_referral', 'send_referral',
+        'answer_referral', 'complete_referral', 'add_note', 'close_case', 'assign_case', 'transfer_case', 'record_consent',
+        'record_enquiry') then return 'undo_no_counter'; end if;
     if not guard.op_within_reach(a, its_case) then return 'undo_gone'; end if;
     if a.applied_at < clock_timestamp() - interval '24 hours' then return 'undo_too_late'; end if;
     if a.action = 'record_enquiry' then
@@ -166,7 +201,8 @@ begin
     return case
         when a.action like '%follow_up' then guard.follow_up_hindrance(a)
         when a.action like '%referral' then guard.referral_hindrance(a)
-        when a.action in ('add_note', 'close_case', 'assign_case', 'record_consent') then guard.case_hindrance(a, its_case)
+        when a.action in ('add_note', 'close_case', 'assign_case', 'transfer_case', 'record_consent') then
+            guard.case_hindrance(a, its_case)
         else guard.stay_hindrance(a) end;
 end $$;
 comment on function guard.undo_hindrance(core.applied_op, bigint) is
@@ -180,9 +216,9 @@ begin
 end $$;
 comment on function guard.require_undoable(core.applied_op) is 'Refuses what cannot be taken back';
 
-create or replace function guard.follow_up_undone(a core.applied_op) returns void
+create or replace function guard.follow_up_undone(a core.applied_op, why text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare f core.follow_up; its_case core.cases; next_one bigint := guard.op_number(a, 'next'); today date := api.today();
+declare f core.follow_up; its_case core.cases; next_one bigint := guard.op_number(a, 'next'); today date := api.today(); due date;
 begin
     f := guard.follow_up_within_reach(a.result ->> 'follow_up', false);
     select * into its_case from core.cases c where c.case_id = f.case_id for key share;
@@ -191,7 +227,17 @@ begin
     perform guard.require_undoable(a);
     if a.action = 'plan_follow_up' then
         update core.follow_up k set status = 'cancelled', ended_on = today where k.follow_up_id = f.follow_up_id;
-        perform guard.note_follow_up(f.follow_up_id, 'cancelled', today, null, '');
+        perform guard.note_follow_up(f.follow_up_id, 'cancelled', today, null, why);
+        return;
+    end if;
+    if a.action = 'reschedule_follow_up' then
+        due := (a.result ->> 'was_due_on')::date;
+        update core.follow_up k
+        set due_on = due, due_at = case when a.result ? 'was_due_at' then (a.result ->> 'was_due_at')::time else k.due_at end,
+            worker_id = case when guard.may_work_on(k.worker_id, its_case, greatest(due, today)) then k.worker_id
+                             else api.my_staff_id() end
+        where k.follow_up_id = f.follow_up_id;
+        perform guard.note_follow_up(f.follow_up_id, 'rescheduled', today, due, why);
         return;
     end if;
     update core.follow_up k
@@ -199,48 +245,76 @@ begin
         -- Whoever left, or works on the case no more, would never be reminded.
         worker_id = case when guard.may_work_on(k.worker_id, its_case, today) then k.worker_id else api.my_staff_id() end
     where k.follow_up_id = f.follow_up_id;
-    perform guard.note_follow_up(f.follow_up_id, 'reopened', today, f.due_on, '');
+    perform guard.note_follow_up(f.follow_up_id, 'reopened', today, f.due_on, why);
     if next_one is not null then
         update core.follow_up k set status = 'cancelled', ended_on = today where k.follow_up_id = next_one;
-        perform guard.note_follow_up(next_one, 'cancelled', today, null, '');
+        perform guard.note_follow_up(next_one, 'cancelled', today, null, why);
     end if;
 end $$;
-comment on function guard.follow_up_undone(core.applied_op) is
-    'Opens a follow-up again that was ended by mistake, and cancels the next one that came of it; or cancels a planned one';
+comment on function guard.follow_up_undone(core.applied_op, text) is
+    'Opens a follow-up again that was ended by mistake, and cancels the next one that came of it; puts a moved one back; or cancels a planned one';
 
-create or replace function guard.check_out_undone(p core.placement) returns void
+create or replace function guard.back_in_bed(k core.bed_booking, since date) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare k core.bed_booking; b core.bed; nights daterange;
+declare b core.bed; nights daterange := daterange(coalesce(lower(k.during), since), null);
+begin
+    select * into b from core.bed x where x.bed_id = k.bed_id;
+    if exists (select from core.shelter h where h.shelter_id = b.shelter_id and h.closed_on is not null) then
+        perform guard.fail('shelter_closed', 'operation');
+    end if;
+    if not guard.bed_is_usable(b, nights) then perform guard.fail('bed_not_usable', 'operation'); end if;
+    update core.bed_booking x set during = nights where x.bed_booking_id = k.bed_booking_id;
+exception when exclusion_violation then
+    perform guard.fail('bed_taken', 'operation');
+end $$;
+comment on function guard.back_in_bed(core.bed_booking, date) is
+    'Gives a bed that was left by mistake back to who had it, if nobody else is in it; since a day where it was left on the day it was taken';
+
+create or replace function guard.check_out_undone(p core.placement, why text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare k core.bed_booking;
 begin
     select * into k from core.bed_booking x
     where x.placement_id = p.placement_id and x.kind = 'occupied' order by x.bed_booking_id desc limit 1;
-    select * into b from core.bed x where x.bed_id = k.bed_id;
-    nights := daterange(coalesce(lower(k.during), p.checked_out_on), null);
-    if not guard.bed_is_usable(b, nights) then perform guard.fail('bed_not_usable', 'operation'); end if;
-    begin
-        update core.bed_booking x set during = nights where x.bed_booking_id = k.bed_booking_id;
-    exception when exclusion_violation then
-        perform guard.fail('bed_taken', 'operation');
-    end;
+    perform guard.back_in_bed(k, p.checked_out_on);
     update core.placement x set status = 'checked_in', checked_out_on = null, destination = null
     where x.placement_id = p.placement_id;
-    perform guard.note_stay(p.placement_id, 'undone', api.today(), k.bed_id);
+    perform guard.note_stay(p.placement_id, 'undone', api.today(), k.bed_id, why);
 end $$;
-comment on function guard.check_out_undone(core.placement) is
+comment on function guard.check_out_undone(core.placement, text) is
     'Somebody is in the house all the same: in the bed that they had, if nobody else is in it';
 
-create or replace function guard.stay_undone(a core.applied_op) returns void
+create or replace function guard.move_undone(p core.placement, why text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare went core.bed_booking; came core.bed_booking;
+begin
+    update core.bed_booking x set kind = 'void'
+    where x.placement_id = p.placement_id and x.kind = 'occupied' and upper_inf(x.during) returning * into went;
+    select * into came from core.bed_booking x
+    where x.placement_id = p.placement_id and x.kind = 'occupied' order by x.bed_booking_id desc limit 1;
+    perform guard.back_in_bed(came, lower(went.during));
+    update core.placement x set shelter_id = b.shelter_id from core.bed b
+    where x.placement_id = p.placement_id and b.bed_id = came.bed_id;
+    perform guard.note_stay(p.placement_id, 'undone', api.today(), came.bed_id, why);
+end $$;
+comment on function guard.move_undone(core.placement, text) is
+    'Somebody never left their bed: they are in it, and in its house, if nobody else is in it; the other one is free';
+
+create or replace function guard.stay_undone(a core.applied_op, why text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p core.placement := guard.stay_within_reach(a.result ->> 'stay'); its_bed integer;
 begin
     perform guard.require_undoable(a);
     case a.action
         when 'check_out' then
-            perform guard.check_out_undone(p);
+            perform guard.check_out_undone(p, why);
+            return;
+        when 'move_stay' then
+            perform guard.move_undone(p, why);
             return;
         when 'request_stay' then
             update core.placement k set status = 'cancelled' where k.placement_id = p.placement_id;
-            perform guard.note_stay(p.placement_id, 'cancelled', api.today());
+            perform guard.note_stay(p.placement_id, 'cancelled', api.today(), null, why);
             return;
         when 'check_in' then
             update core.bed_booking k set kind = 'void' where k.placement_id = p.placement_id and k.kind = 'occupied'
@@ -250,12 +324,12 @@ begin
     end case;
     update core.placement k set status = 'requested', lapses_at = null, checked_in_on = null
     where k.placement_id = p.placement_id;
-    perform guard.note_stay(p.placement_id, 'undone', api.today(), its_bed);
+    perform guard.note_stay(p.placement_id, 'undone', api.today(), its_bed, why);
 end $$;
-comment on function guard.stay_undone(core.applied_op) is
-    'Turns a stay back into the request that it was; a request is cancelled';
+comment on function guard.stay_undone(core.applied_op, text) is
+    'Turns a stay back into the request that it was, or back into its bed; a request is cancelled';
 
-create or replace function guard.referral_undone(a core.applied_op) returns void
+create or replace function guard.referral_undone(a core.applied_op, why text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r core.referral; today date := api.today(); becomes text;
 begin
@@ -268,14 +342,14 @@ begin
         answered_on = case when becomes = 'sent' then null else k.answered_on end,
         ended_on = case when becomes = 'withdrawn' then today end
     where k.referral_id = r.referral_id;
-    perform guard.note_referral(r, becomes, today, '');
+    perform guard.note_referral(r, becomes, today, why);
 end $$;
-comment on function guard.referral_undone(core.applied_op) is
+comment on function guard.referral_undone(core.applied_op, text) is
     'Withdraws a referral that was drafted or sent; takes back an answer, or that it was completed';
 
 create or replace function guard.case_entry_undone(a core.applied_op, why text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare c core.cases; n core.note; g core.assignment; k core.consent; number bigint;
+declare c core.cases; n core.note; g core.assignment; k core.consent; t core.case_transfer; number bigint;
 begin
     case a.action
         when 'add_note' then
@@ -298,9 +372,17 @@ begin
         when 'assign_case' then
             c := guard.case_to_direct(a.result ->> 'case', true, 'operation');
             perform guard.require_undoable(a);
-            update core.assignment x set until = clock_timestamp()
+            update core.assignment x
+            set until = clock_timestamp(), reason = left(concat_ws('; ', nullif(x.reason, ''), nullif(why, '')), 400)
             where x.assignment_id = guard.assignment_of(a, c.case_id) returning * into g;
             perform guard.hand_over_promises(g.staff_id);
+        when 'transfer_case' then
+            c := guard.case_to_direct(a.result ->> 'case', false, 'operation');
+            perform guard.require_undoable(a);
+            t := guard.transfer_of(a, c.case_id);
+            perform guard.hand_case(c,
+                guard.caseworker_for((select s.login::text from core.staff s where s.staff_id = t.from_lead), c, 'operation'),
+                t.from_team, coalesce(nullif(why, ''), 'Handed on by mistake'));
         else
             c := guard.case_within_reach(a.result ->> 'case', 'operation');
             number := guard.op_number(a, 'consent');
@@ -312,7 +394,7 @@ begin
     end case;
 end $$;
 comment on function guard.case_entry_undone(core.applied_op, text) is
-    'A further note that withdraws one, a reopening, the end of an assignment, a withdrawal of a consent';
+    'A further note that withdraws one, a reopening, the end of an assignment, a case given back to who led it, a withdrawal of a consent';
 
 create or replace function guard.enquiry_undone(a core.applied_op) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

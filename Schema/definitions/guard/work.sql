@@ -36,7 +36,8 @@ returns date
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare today date := api.today(); on_day date := coalesce(guard.day_of(doc, field), today);
 begin
-    if on_day > today or on_day < earliest then perform guard.fail('invalid', field); end if;
+    if on_day > today then perform guard.fail('day_ahead', field); end if;
+    if on_day < earliest then perform guard.fail('day_too_early', field); end if;
     return on_day;
 end $$;
 comment on function guard.day_until_today(jsonb, text, date) is

@@ -10,7 +10,7 @@ package struct ListAudit: Listing {
         columns: [
             ListColumn("event", "Event", .number), ListColumn("at", "At", .moment),
             ListColumn("login", "Login"), ListColumn("name", "Name"), ListColumn("verb", "Did"),
-            ListColumn("object", "To"), ListColumn("row", "Record", .number),
+            ListColumn("object", "On what"), ListColumn("row", "Record", .number),
             ListColumn("case", "Case"), ListColumn("changed", "Changed"),
             ListColumn("reason", "Reason"),
         ])

@@ -9,7 +9,7 @@ package struct ListOwnActions: Listing {
         id: "own_actions", title: "What you did about staff",
         columns: [
             ListColumn("event", "Event", .number), ListColumn("at", "At", .moment),
-            ListColumn("did", "Did"), ListColumn("object", "To"),
+            ListColumn("did", "Did"), ListColumn("object", "On what"),
             ListColumn("row", "Record", .number), ListColumn("changed", "Changed"),
         ])
     package static let permission = Permission.seeOwnActions

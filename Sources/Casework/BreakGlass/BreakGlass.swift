@@ -13,7 +13,8 @@ package enum BreakGlass: Order {
             .narrative(
                 "reason", "Reason", limit: 400, required: true,
                 help: "at least twenty characters: what happened, and why it cannot wait",
-                example: "Called the night line; nobody of her team answers."),
+                example: "Called the night line; nobody of her team answers."
+            ).atLeast(20),
         ])
     package static let permission = Permission.breakGlass
     package static let function: StaticString = "break_glass"

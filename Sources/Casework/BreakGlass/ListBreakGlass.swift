@@ -7,7 +7,7 @@ package struct ListBreakGlass: Listing {
     package static let list = ListSpec(
         id: "break_glass", title: "Break-glass of the last seven days",
         columns: [
-            ListColumn("number", "Number"), ListColumn("mine", "Mine", .yesNo),
+            ListColumn("break_glass", "Number"), ListColumn("mine", "Mine", .yesNo),
             ListColumn("state", "State"), ListColumn("name", "Name"), ListColumn("case", "Case"),
             ListColumn("opened_at", "Opened", .moment), ListColumn("ends_at", "Ends", .moment),
             ListColumn("finding", "Finding", .code(list: "break_glass_finding")),

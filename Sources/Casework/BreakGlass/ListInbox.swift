@@ -7,7 +7,7 @@ package struct ListInbox: Listing {
     package static let list = ListSpec(
         id: "inbox", title: "To review",
         columns: [
-            ListColumn("number", "Number"), ListColumn("state", "State"),
+            ListColumn("break_glass", "Number"), ListColumn("state", "State"),
             ListColumn("review_until", "Review until", .moment), ListColumn("name", "Name"),
             ListColumn("login", "Login"), ListColumn("case", "Case"),
             ListColumn("opened_at", "Opened", .moment), ListColumn("ends_at", "Ends", .moment),

@@ -57,6 +57,7 @@ struct CaseFilter: Sendable {
         return ListPage(
             rows: rows.map(\.values),
             remarks: last.map { [Words.say("There may be more: %1", "\(command) --after \($0)")] }
-                ?? [])
+                ?? (rows.isEmpty && worker != nil
+                    ? [Words.say("The lead is given by login: see `kapwa staff list`.")] : []))
     }
 }

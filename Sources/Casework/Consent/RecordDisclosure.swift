@@ -28,7 +28,8 @@ package enum RecordDisclosure: Order {
                 help: "only where there was no consent; it stays visible for ever"),
             .narrative(
                 "override_reason", "Why without consent", limit: 1000,
-                when: .answered("override_basis")),
+                when: .answered("override_basis")
+            ).atLeast(20),
         ])
     package static let permission = Permission.recordDisclosure
     package static let function: StaticString = "record_disclosure"

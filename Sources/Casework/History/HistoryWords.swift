@@ -52,14 +52,18 @@ enum HistoryWords {
     private static let counter = [
         "add_note": "a further note withdraws it", "plan_follow_up": "it is cancelled",
         "complete_follow_up": "it is open again", "miss_follow_up": "it is open again",
-        "cancel_follow_up": "it is open again", "request_stay": "the request is cancelled",
+        "cancel_follow_up": "it is open again",
+        "reschedule_follow_up": "it is due when it was before",
+        "request_stay": "the request is cancelled",
         "reserve_bed": "the bed is free again", "check_in": "it is a request again",
+        "move_stay": "the person is in the bed they were in",
         "check_out": "the person is in the house again", "cancel_stay": "it is a request again",
         "draft_referral": "it is withdrawn",
         "send_referral": "it is withdrawn; the agency keeps what it has",
         "answer_referral": "it waits for an answer again",
         "complete_referral": "it is accepted again",
         "close_case": "it is open again", "assign_case": "the assignment ends",
+        "transfer_case": "who led it leads it again; others are to be assigned anew",
         "record_consent": "it is withdrawn", "record_enquiry": "it counts no more",
     ]
 

@@ -25,6 +25,8 @@ package actor Link {
     private let lists: Set<String>
     private let pace: LinkPace
     private let probes = BlockingQueue("kapwa.probe")
+    /// Whether there is no line that could be cut.
+    private let isLasting: Bool
     private var session: Session?
     private var keeper: Task<Void, Never>?
     private var waiting: [UUID: CheckedContinuation<Void, Never>] = [:]
@@ -41,14 +43,14 @@ package actor Link {
     package init(
         _ settings: ConnectionSettings, lists: Set<String> = [], pace: LinkPace = .standard
     ) {
-        (self.settings, self.lists, self.pace) = (settings, lists, pace)
+        (self.settings, self.lists, self.pace, isLasting) = (settings, lists, pace, false)
         (states, teller) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
         teller.yield(.connecting)
     }
 
     /// The line of a session that needs none, such as one that is answered from memory.
     package init(lasting session: Session) {
-        (settings, lists, pace) = (ConnectionSettings([:]), [], .standard)
+        (settings, lists, pace, isLasting) = (ConnectionSettings([:]), [], .standard, true)
         (states, teller) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
         self.session = session
         keeper = Task {}
@@ -192,7 +194,7 @@ package actor Link {
 
     /// The line of this session is gone; a newer one is left alone.
     private func lost(_ gone: Session) {
-        guard let session, session.isSame(as: gone) else { return }
+        guard !isLasting, let session, session.isSame(as: gone) else { return }
         gone.sever()
         self.session = nil
         awayFromNow()

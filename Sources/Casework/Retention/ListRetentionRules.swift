@@ -9,7 +9,7 @@ package struct ListRetentionRules: Listing {
         columns: [
             ListColumn("category", "Kind", .code(list: "retention_category")),
             ListColumn("basis", "Kept on", .code(list: "retention_basis")),
-            ListColumn("months", "Months", .number), ListColumn("source", "From"),
+            ListColumn("months", "Months", .number), ListColumn("source", "Source"),
             ListColumn("changed_on", "Changed", .day),
         ])
     package static let permission = Permission.seeRetention

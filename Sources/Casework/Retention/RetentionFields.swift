@@ -20,6 +20,7 @@ enum RetentionFields {
     static func reason(_ example: String) -> FieldSpec {
         .narrative(
             "reason", "Reason", limit: 400, required: true,
-            help: "at least twenty characters, without names", example: .string(example))
+            help: "at least twenty characters, without names", example: .string(example)
+        ).atLeast(20)
     }
 }

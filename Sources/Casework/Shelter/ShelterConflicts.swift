@@ -5,6 +5,10 @@ enum ShelterConflicts {
             "The person holds another bed for one of these nights.",
             "Check them out there, or move the stay."
         ),
+        "bed_promised": (
+            "The bed is free now, and kept for somebody else on later nights.",
+            "Choose another bed: kapwa bed free. Or cancel what was reserved, or reserve another bed there."
+        ),
         "bed_not_usable": (
             "The bed is not in service for all of these nights.",
             "Choose another: kapwa bed free"

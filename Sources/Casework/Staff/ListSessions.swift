@@ -1,5 +1,6 @@
 package import Access
 package import Forms
+import Languages
 package import Postgres
 
 /// One's own open sessions: since when, from where, with which program.
@@ -8,7 +9,7 @@ package struct ListSessions: Listing {
         id: "sessions", title: "Your sessions",
         columns: [
             ListColumn("session", "Session", .number), ListColumn("since", "Since", .moment),
-            ListColumn("origin", "From"), ListColumn("program", "Program"),
+            ListColumn("origin", "Where from"), ListColumn("program", "Program"),
             ListColumn("is_this", "This one", .yesNo),
         ])
     package static let permission = Permission.useOwnAccount
@@ -28,9 +29,14 @@ package struct ListSessions: Listing {
             """
             select jsonb_build_array(s.session,
                 to_char(s.since at time zone o.time_zone, 'YYYY-MM-DD HH24:MI'),
-                coalesce(host(s.origin), 'the machine of the database'), s.program, s.is_this)
+                host(s.origin), s.program, s.is_this)
             from api.my_sessions() s cross join ref.organisation o order by s.since, s.session
             """)
-        return ListPage(rows: rows.map(\.values))
+        return ListPage(
+            rows: rows.map(\.values).map { row in
+                var row = row
+                if row[2] == .null { row[2] = .string(Words.say("the machine of the database")) }
+                return row
+            })
     }
 }

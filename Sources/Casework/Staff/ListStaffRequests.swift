@@ -28,16 +28,18 @@ package struct ListStaffRequests: Listing {
         isAll = arguments[key: "all"]?.bool ?? false
     }
 
+    var query: SQL {
+        """
+        select jsonb_build_array(r.request, r.state, r.what, r.name, r.login, r.asked_by,
+            to_char(r.asked_at at time zone o.time_zone, 'YYYY-MM-DD HH24:MI'),
+            to_char(r.expires_at at time zone o.time_zone, 'YYYY-MM-DD HH24:MI'), r.decided_by)
+        from api.staff_requests(\(isAll)) r cross join ref.organisation o
+        order by r.request desc
+        """
+    }
+
     package func run(in connection: inout Connection) throws -> ListPage {
-        let rows = try connection.fetch(
-            ListedValues.self,
-            """
-            select jsonb_build_array(r.request, r.state, r.what, r.name, r.login, r.asked_by,
-                to_char(r.asked_at at time zone o.time_zone, 'YYYY-MM-DD HH24:MI'),
-                to_char(r.expires_at at time zone o.time_zone, 'YYYY-MM-DD HH24:MI'), r.decided_by)
-            from api.staff_requests(\(isAll)) r cross join ref.organisation o
-            order by r.request desc
-            """)
+        let rows = try connection.fetch(ListedValues.self, query)
         return ListPage(rows: rows.map(\.values))
     }
 }

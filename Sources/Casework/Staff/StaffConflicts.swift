@@ -5,6 +5,10 @@ enum StaffConflicts {
             "Nobody changes their own account.",
             "Ask another administrator; your own password changes with `kapwa password`."
         ),
+        "practice_password": (
+            "In practice the password stays as it is, so that everybody can sign in again.",
+            "Where the work is real it is changed here."
+        ),
         "staff_ended": (
             "This member of staff does not work here any more.",
             "Sign them up anew with a new login."

@@ -40,7 +40,9 @@ enum StaffFields {
     /// What an administrator says who acts alone.
     static let aloneReason = FieldSpec.text(
         "alone_reason", "Why alone", limit: 400,
-        help: "only where nobody else could decide; at least twenty characters, stays shown")
+        help: "only where nobody else could decide; at least twenty characters, stays shown",
+        example: "the coordinator has left and nobody else is here"
+    ).atLeast(20)
 
     /// The number of what a second person decides.
     static let request = FieldSpec.whole(
@@ -77,5 +79,7 @@ enum StaffFields {
 
     static let secondRoleReason = FieldSpec.text(
         "second_role_reason", "Why two roles", limit: 400,
-        help: "needed for a second role, at least ten characters; shown wherever roles are shown")
+        help: "needed for a second role, at least ten characters; shown wherever roles are shown",
+        example: "we are only three"
+    ).atLeast(10)
 }

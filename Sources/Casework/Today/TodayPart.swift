@@ -86,6 +86,12 @@ struct TodayPart: Sendable {
                     query: try ListInbox(arguments: [:]).query,
                     command: "kapwa audit inbox", isLimited: false, line: review))
         }
+        if who.may(.decideStaff) {
+            parts.append(
+                TodayPart(
+                    query: try ListStaffRequests(arguments: [:]).query,
+                    command: "kapwa staff requests", isLimited: false, line: staffRequest))
+        }
         if who.may(.approveErasure) || who.may(.decideErasure) {
             parts.append(
                 TodayPart(
@@ -181,6 +187,14 @@ struct TodayPart: Sendable {
         return [
             wording("no consent"), row[0], row[1], "kapwa consent overrides",
             .string("\(basis): \(row[2].string ?? "")"), .null, row[3],
+        ]
+    }
+
+    /// What an administrator asked for; the list says all of it before anybody decides.
+    private static func staffRequest(_ row: [JSONValue]) -> [JSONValue] {
+        [
+            wording("staff request"), row[0], wording("until %1", row[7]), "kapwa staff requests",
+            row[3], .null, .null,
         ]
     }
 

@@ -63,8 +63,11 @@ struct Entrance<Partner: Dialogue> {
 
     /// Practise, set up, or go to a server elsewhere.
     private mutating func begin() async throws(CommandFailure) -> Bool {
+        let isPracticeHere = (try? PracticeCluster.cluster().isInitialised) == true
         let lines = [
-            Words.say("There is no organisation on this computer yet."),
+            isPracticeHere
+                ? Words.say("The practice organisation is here; one of your own is not set up yet.")
+                : Words.say("There is no organisation on this computer yet."),
             "1 " + Words.say("Practise now, with invented people"),
             "2 " + Words.say("Set up our organisation here"),
             "3 " + Words.say("Sign in to a server of our organisation elsewhere"),

@@ -58,6 +58,7 @@ struct SignInCommand: Command {
     ) async throws(CommandFailure) {
         let signedIn = here.signingIn(with: credential)
         let session = try await signedIn.open(lists: [])
+        try await note(session)
         do throws(CredentialFault) {
             try here.store.keep(credential)
         } catch {
@@ -66,6 +67,14 @@ struct SignInCommand: Command {
         guard session.who.isPasswordDue else { return try WhoAmICommand.write(session.who, call) }
         let own = try await chooseOwn(session, signedIn, call)
         try WhoAmICommand.write(own ?? session.who, call)
+    }
+
+    /// Who signs in is in the audit; a first password is noted when it is replaced, and opens nothing before.
+    static func note(_ session: Session) async throws(CommandFailure) {
+        guard !session.who.isPasswordDue else { return }
+        do throws(Failure) { try await session.perform(NoteSignIn()) } catch {
+            throw CommandFailure(error)
+        }
     }
 
     /// Leads from a first password to one's own; nil where nobody is there to choose.

@@ -13,6 +13,8 @@ struct Severity {
         "case close", "case break-glass", "erasure approve", "hold lift", "staff end",
     ]
 
+    static func isTyped(_ spec: ActionSpec) -> Bool { typed.contains(spec.name) }
+
     /// - Parameters:
     ///   - isPractice: nobody knows the passwords of practice.
     ///   - count: how many things it is done to, where they are several.
@@ -24,7 +26,7 @@ struct Severity {
         let asksItself =
             form.field(ConfirmField.id).map { !ConfirmField.isAsked(in: form) && $0.isRequired }
             ?? false
-        let isTyped = (isSevere || Self.typed.contains(spec.name)) && !asksItself
+        let isTyped = (isSevere || Self.isTyped(spec)) && !asksItself
         let first = spec.positionals.first?.id
         let known = count.map(String.init) ?? first.flatMap { document[key: $0]?.string }
         reference = isTyped ? known : nil

@@ -133,11 +133,16 @@ extension Application {
     func resume(_ listed: ListedDraft) { resume(reference: listed.reference) }
 
     func resume(reference: String) {
-        let terminal = UUID()
-        read(OpenDraft(reference, terminal: terminal)) { [weak self] answer in
-            guard let self else { return }
+        guard !isOpenHere({ $0.reference == reference }) else { return }
+        guard let link, !isAway else { return say(.fault, lineWords) }
+        let (opening, here, terminal) = (opening, pages.last, UUID())
+        elsewhere({ () async throws(Failure) -> FoundDraft in
+            try await FoundDraft(reference, terminal: terminal, link, await opening?.value)
+        }) { [weak self] answer in
+            guard let self, pages.last === here else { return }
             switch answer {
-            case .success(let opened):
+            case .success(.here(let kept)): resume(kept)
+            case .success(.there(let opened)):
                 openDraft(opened.draft, terminal: terminal, turn: 0)
                 if let warning = opened.state.warning { say(.note, warning) }
             case .failure(let failure): say(failure)
@@ -147,10 +152,15 @@ extension Application {
 
     /// Goes on with a draft that is kept on this machine.
     func resume(_ kept: LocalDraft) {
-        guard !pages.contains(where: { ($0 as? FormPage)?.drafts?.id == kept.id }) else {
-            return say(.note, Words.say("This form is open already; Esc leads back to it."))
-        }
+        guard !isOpenHere({ $0.id == kept.id }) else { return }
         openDraft(kept.draft, terminal: kept.terminal, turn: kept.turn)
+    }
+
+    /// Says so where the form of a draft is open below this page.
+    private func isOpenHere(_ isIt: (any DraftKeeping) -> Bool) -> Bool {
+        let isOpen = pages.contains { ($0 as? FormPage)?.drafts.map(isIt) == true }
+        if isOpen { say(.note, Words.say("This form is open already; Esc leads back to it.")) }
+        return isOpen
     }
 
     private func openDraft(_ draft: Draft, terminal: UUID, turn: Int) {

@@ -38,7 +38,7 @@ extension Application {
             app.push(severity.page(spec) { _ in send() })
         }
         page.whenDone = { receipt, app in
-            app.forgetNames(after: spec)
+            app.wasStored(spec)
             app.back()
             app.say(.done, receipt.sentence)
         }
@@ -49,11 +49,15 @@ extension Application {
 /// What is still to be done; what was done is not sent again, whatever is changed in the form afterwards.
 private final class Queue<Kind: Order> {
     private var left: [(thing: JSONValue, made: JSONValue, operation: Operation)]
+    private let count: Int
     private var sent = 0
+    /// Before a refusal: with the answers that were in the form then.
+    private var sentBefore = 0
     private let whenDone: (JSONValue) -> Void
 
     init(_ things: [JSONValue], _ whenDone: @escaping (JSONValue) -> Void) {
         left = things.map { ($0, Kind.made(), Operation()) }
+        count = things.count
         self.whenDone = whenDone
     }
 
@@ -63,8 +67,7 @@ private final class Queue<Kind: Order> {
         done: @escaping (Result<Receipt, Failure>) -> Void
     ) {
         guard let next = left.first else {
-            let words = Words.say(count: sent, one: "One was done.", other: "%1 were done.")
-            return done(.success(Receipt(sentence: words, facts: .null)))
+            return done(.success(Receipt(sentence: sentence, facts: .null)))
         }
         let order = document.merging(next.thing).merging(next.made)
         guard let link = app.link else { return done(.failure(.notSignedIn)) }
@@ -74,7 +77,11 @@ private final class Queue<Kind: Order> {
         }) { [self, weak app] answer in
             guard let app else { return }
             switch answer {
-            case .failure(let failure): done(.failure(failure))
+            case .failure(let failure):
+                sentBefore += sent
+                sent = 0
+                done(.failure(failure))
+                app.say(.fault, refusal(of: next.thing, failure))
             case .success:
                 left.removeFirst()
                 sent += 1
@@ -85,5 +92,23 @@ private final class Queue<Kind: Order> {
                 send(ConfirmField.isAsked(in: Kind.form) ? others : document, app, done: done)
             }
         }
+    }
+
+    private var sentence: String {
+        let now = Words.say(count: sent, one: "One was done.", other: "%1 were done.")
+        guard sentBefore > 0 else { return now }
+        return now + " "
+            + Words.say(
+                count: sentBefore, one: "One was done before, as the form was then.",
+                other: "%1 were done before, as the form was then.")
+    }
+
+    /// What was done, and which one was refused for what reason.
+    private func refusal(of thing: JSONValue, _ failure: Failure) -> String {
+        let name = thing.object?.members.lazy.compactMap(\.value.string).first ?? ""
+        return [
+            Words.say("%1 of %2 are done.", sentBefore, count),
+            Words.say("Refused for %1: %2", name, failure.message), failure.screenHint,
+        ].joined(separator: " ")
     }
 }

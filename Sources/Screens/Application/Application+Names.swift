@@ -22,8 +22,9 @@ extension Application {
         }
     }
 
-    /// Names may have changed: an order about one of them was carried out.
-    func forgetNames(after action: ActionSpec) {
+    /// An order was carried out: what is shown may have changed, and the names to choose from as well.
+    func wasStored(_ action: ActionSpec) {
+        stored += 1
         if ["shelter", "agency", "staff", "team"].contains(action.noun) { names = [:] }
     }
 }

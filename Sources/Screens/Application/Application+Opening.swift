@@ -104,7 +104,7 @@ extension Application {
             unread: snapshot.unread, section: form.sections.firstIndex { $0.id == draft.section })
         let isKept = Kind.made().object?.isEmpty == false
         page.whenDone = { receipt, app in
-            app.forgetNames(after: Kind.action)
+            app.wasStored(Kind.action)
             app.back()
             app.tell(receipt, staying: isKept)
             // In an emergency nobody looks for the way in.
@@ -117,6 +117,13 @@ extension Application {
             let severity = Severity(
                 Kind.action, isSevere: Kind.isSevere, form: Kind.form, document: document,
                 isPractice: app.session?.who.isPractice == true)
+            if Kind.self == EmptyEnquiries.self, document[key: "enquiry"]?.string == nil {
+                let question = Words.say(
+                    "Empty every contact whose time is over? The names cannot be had back.")
+                return app.push(
+                    ConfirmPage(question, yes: Words.say("empty them"), no: Words.say("stay here"))
+                    { _ in send() })
+            }
             guard severity.asksAnything else { return send() }
             app.push(severity.page(Kind.action) { _ in send() })
         }

@@ -20,6 +20,8 @@ package final class Application {
     /// What is kept on this machine, sealed; nil until it is open.
     private(set) var store: LocalStore?
     private(set) var outbox: Outbox?
+    /// What is kept on this machine, once it is open.
+    private(set) var opening: Task<LocalStore?, Never>?
     /// Names to choose from, as code lists; those that were asked for and are on the way.
     var names: [String: [Code]] = [:]
     var askedNames: Set<NameList> = []
@@ -33,6 +35,8 @@ package final class Application {
     lazy var startsMasked = door.preferences.masksNames
     /// How many questions to the database have no answer yet.
     private(set) var waiting = 0
+    /// Counts what was carried out here, so that pages know whether what they show is still so.
+    var stored = 0
     private var lastKey = ContinuousClock.now
     private var exitCode: Int32?
     /// Stands before every other page while the screen is locked; nothing below it is drawn or takes keys.
@@ -62,7 +66,7 @@ package final class Application {
             show()
             awaited = nextMoment
             await handle(display.next(until: awaited))
-            if let words = outside { await doOutside(words) }
+            if let outside { await doOutside(outside.words, whenDone: outside.whenDone) }
         }
         return exitCode ?? 0
     }
@@ -125,7 +129,13 @@ package final class Application {
         _ action: Action, then answer: @escaping (Result<Action.Output, Failure>) -> Void
     ) {
         guard let link else { return answer(.failure(.notSignedIn)) }
-        elsewhere({ () async throws(Failure) in try await link.perform(action) }, then: answer)
+        elsewhere({ () async throws(Failure) in try await link.perform(action) }) {
+            [weak self] result in
+            if let self, case .failure(let failure) = result, failure.endsSession {
+                return shutOut(failure)
+            }
+            answer(result)
+        }
     }
 
     /// Reads something that opens a page: now, or not at all; whoever went elsewhere meanwhile stays there.
@@ -194,6 +204,13 @@ package final class Application {
         restart(with: signInPage)
     }
 
+    /// The database does not let this person in any more: nothing that was read stays on the screen.
+    private func shutOut(_ failure: Failure) {
+        guard session != nil else { return }
+        leave()
+        say(.fault, failure.message)
+    }
+
     /// Hides everything until the password is given again; what was begun stays.
     func lock() {
         guard session != nil, !isLocked else { return }
@@ -214,12 +231,14 @@ package final class Application {
         hangUp()
         link = entrance.link
         let (mailbox, states, openStore) = (mailbox, entrance.link.states, entrance.openStore)
+        let opening = Task.detached { await openStore() }
+        self.opening = opening
         listeners = [
             Task.detached { [weak self] in
                 for await state in states { mailbox.post { self?.heard(state) } }
             },
             Task.detached { [weak self] in
-                let store = await openStore()
+                let store = await opening.value
                 mailbox.post { self?.opened(store) }
             },
         ]
@@ -230,11 +249,13 @@ package final class Application {
         let gone = link
         Task.detached { await gone?.close() }
         (listeners, link, store, outbox, lineState) = ([], nil, nil, nil, .connecting)
+        opening = nil
     }
 
     private func heard(_ state: Link.State) {
         let wasAway = isAway
         lineState = state
+        if case .refused(let failure) = state, failure.endsSession { return shutOut(failure) }
         guard state == .connected, wasAway else { return }
         say(.done, Words.say("The server answers again."))
         for page in pages { page.lineReturned(self) }
@@ -254,7 +275,11 @@ package final class Application {
         elsewhere({ () async throws(Failure) -> [Outbox.Delivery] in
             do { return try await outbox.deliver() } catch { throw Failure(any: error) }
         }) { [weak self] answer in
-            if case .success(let deliveries) = answer { self?.tell(deliveries) }
+            guard let self, case .success(let deliveries) = answer else { return }
+            tell(deliveries)
+            guard deliveries.contains(where: \.isInDatabase) else { return }
+            stored += 1
+            pages.last?.waitingWasSent(self)
         }
     }
 
@@ -267,14 +292,23 @@ package final class Application {
     }
 
     /// Does a command in lines, with the screens out of the way.
-    func runOutside(_ words: [String]) { outside = words }
+    ///
+    /// - Parameter whenDone: called where it was done.
+    func runOutside(_ words: [String], whenDone: @escaping (Application) -> Void = { _ in }) {
+        outside = (words, whenDone)
+    }
 
-    private var outside: [String]?
+    private var outside: (words: [String], whenDone: (Application) -> Void)?
 
-    private func doOutside(_ words: [String]) async {
+    private func doOutside(
+        _ words: [String], whenDone: @escaping (Application) -> Void
+    ) async {
         outside = nil
         display.close()
+        // Whoever stores by Ctrl-S presses it here as well.
+        let flow = FlowControl.stop()
         let status = await door.run(words)
+        FlowControl.restore(flow)
         do throws(NeedsLineMode) {
             display = try displayAgain()
         } catch {
@@ -282,6 +316,7 @@ package final class Application {
         }
         mailbox.wake(display.waker)
         look()
+        if status == 0 { whenDone(self) }
         say(
             status == 0 ? .done : .fault,
             status == 0 ? Words.say("Done.") : Words.say("It ended with status %1.", status))

@@ -6,6 +6,14 @@ extension Failure {
     /// What to do next.
     nonisolated var screenHint: String { hint.onScreens }
 
+    /// Whether whoever is signed in is not let in any more.
+    nonisolated var endsSession: Bool {
+        switch self {
+        case .notSignedIn, .notStaff: true
+        default: false
+        }
+    }
+
     /// What happened and what to do, about a question by its label.
     func words(about step: FormStep?) -> String {
         guard let step else { return message + " " + screenHint }
@@ -19,6 +27,8 @@ extension Failure {
                     ? Words.say("Check how it is written.") : Words.say("Choose one of the list."))
         case .invalid, .unusable:
             return Words.say("%1 is not valid.", label) + " " + screenHint
+        case .reasonNeeded:
+            return message + " " + Words.say("Say it in %1, in a whole sentence.", label)
         case .alreadyExists:
             return Words.say("%1 exists already.", label) + " " + screenHint
         default: return message + " " + screenHint

@@ -26,6 +26,8 @@ protocol Page: AnyObject {
     func flush() async
     /// The server answers again after it was away.
     func lineReturned(_ app: Application)
+    /// What had waited on this computer is in the database now.
+    func waitingWasSent(_ app: Application)
     /// Lines of its help beyond the keys.
     var help: [String] { get }
 }
@@ -40,6 +42,7 @@ extension Page {
     func keep(_ app: Application) {}
     func flush() async {}
     func lineReturned(_ app: Application) {}
+    func waitingWasSent(_ app: Application) {}
 }
 
 /// The rows of a frame that belong to a page; all columns do.

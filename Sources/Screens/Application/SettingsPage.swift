@@ -13,7 +13,7 @@ final class SettingsPage: Page {
     var title: String { Words.say("Settings") }
     var actions: [PageAction] {
         [
-            PageAction("change", Words.say("change"), [.enter, .right]) { [weak self] in
+            PageAction("change", Words.say("change it"), [.enter, .right]) { [weak self] in
                 self?.change($0)
             }
         ]

@@ -12,6 +12,7 @@ final class CaseFilePage: TextPage {
     private unowned let app: Application
     private var file: CaseFile?
     private var isMasked = false
+    private var stored = 0
 
     init(reference: String, reason: String = "", _ app: Application) {
         self.reference = reference
@@ -23,8 +24,14 @@ final class CaseFilePage: TextPage {
         super.init(title: reference, lines: [Line(Words.say("Opening …"), .dim)])
     }
 
-    /// It is read again whenever it is come back to: what was done since is in it.
+    /// Each reading is noted as an opening: it is read again only where something was done since.
     override func appeared(_ app: Application) {
+        if file != nil, stored == app.stored { return write() }
+        read(app)
+    }
+
+    private func read(_ app: Application) {
+        stored = app.stored
         app.perform(OpenCase(reference: reference, reason: reason)) { [weak self] answer in
             switch answer {
             case .success(let file):
@@ -80,7 +87,7 @@ final class CaseFilePage: TextPage {
         return keyed
             + [
                 PageAction("reload", Words.say("read again"), [.character("r")]) { [weak self] in
-                    self?.appeared($0)
+                    self?.read($0)
                 }
             ]
             + own.filter(\.keys.isEmpty)

@@ -12,6 +12,8 @@ struct FormSnapshot: Equatable, Sendable {
 protocol DraftKeeping: AnyObject {
     /// The operation that it will be sent as.
     var id: UUID { get }
+    /// How the database lists it, once it is saved there.
+    var reference: String? { get }
     /// What the person is told: when it was kept last, or why it is not.
     var words: String { get }
     func keep(_ snapshot: FormSnapshot, section: Int, _ app: Application)

@@ -57,6 +57,8 @@ final class DraftsPage: Page {
         return actions
     }
 
+    func waitingWasSent(_ app: Application) { appeared(app) }
+
     func appeared(_ app: Application) {
         app.perform(DraftsToResume()) { [weak self] answer in
             guard let self else { return }

@@ -9,7 +9,10 @@ final class ScreenDraft: DraftKeeping {
     let id: UUID
     private let keeper: DraftKeeper
     private let form: FormSpec
-    private var status = DraftKeeper.Status.untouched
+    private var told = DraftKeeper.Told(.untouched, mark: 0)
+    /// Of the newest answers.
+    private var mark = 0
+    private var given: (document: JSONValue, place: String)?
     private var readers: [Task<Void, Never>] = []
 
     /// - Parameter draft: new, or one that is gone on with.
@@ -23,7 +26,7 @@ final class ScreenDraft: DraftKeeping {
         let (mailbox, statuses, keeper) = (app.mailbox, keeper.statuses, keeper)
         readers = [
             Task.detached { [weak self] in
-                for await status in statuses { mailbox.post { self?.status = status } }
+                for await told in statuses { mailbox.post { self?.told = told } }
             },
             // Others are told that it is open here, for as long as it is.
             Task.detached {
@@ -33,6 +36,13 @@ final class ScreenDraft: DraftKeeping {
     }
 
     isolated deinit { for reader in readers { reader.cancel() } }
+
+    /// What is known of the newest answers.
+    private var status: DraftKeeper.Status {
+        if told.mark == mark { return told.status }
+        if case .conflict = told.status { return told.status }
+        return .typing
+    }
 
     /// "Saved 14:03" stands there only once it is committed.
     var words: String {
@@ -49,25 +59,36 @@ final class ScreenDraft: DraftKeeping {
         }
     }
 
+    var reference: String? {
+        if case .saved(let state) = told.status { return state.reference }
+        return nil
+    }
+
     var conflict: OpenedDraft? {
         if case .conflict(let theirs) = status { return theirs }
         return nil
     }
 
     func keep(_ snapshot: FormSnapshot, section: Int, _ app: Application) {
-        let keeper = keeper
         let (document, place) = (snapshot.kept, self.place(section))
-        let (link, store) = (app.link, app.store)
+        // Whoever only moves about keeps nothing new.
+        guard given?.document != document || given?.place != place else { return }
+        given = (document, place)
+        mark += 1
+        let (keeper, mark, link, store) = (keeper, mark, app.link, app.store)
         Task.detached {
             if let link { await keeper.use(link, store) }
-            await keeper.typed(document, section: place)
+            await keeper.typed(document, section: place, mark: mark)
             _ = await keeper.save()
         }
     }
 
     func flush(_ snapshot: FormSnapshot, section: Int) async {
-        await keeper.typed(snapshot.kept, section: place(section))
-        status = await keeper.saveNow()
+        mark += 1
+        given = nil
+        let mark = mark
+        await keeper.typed(snapshot.kept, section: place(section), mark: mark)
+        told = DraftKeeper.Told(await keeper.saveNow(), mark: mark)
     }
 
     var isKept: Bool {
@@ -110,14 +131,16 @@ final class ScreenDraft: DraftKeeping {
 
     /// What was chosen counts, by one who has seen what it replaces.
     func settle(_ chosen: FormSnapshot, over theirs: OpenedDraft, section: Int) {
-        status = .typing
-        let keeper = keeper
+        mark += 1
+        given = nil
+        told = DraftKeeper.Told(.typing, mark: mark)
+        let (keeper, mark) = (keeper, mark)
         let (document, place) = (chosen.kept, self.place(section))
         Task.detached {
+            await keeper.typed(document, section: place, mark: mark)
             if document == theirs.draft.document {
                 _ = await keeper.take(theirs: theirs)
             } else {
-                await keeper.typed(document, section: place)
                 _ = await keeper.takeMine(over: theirs)
             }
         }

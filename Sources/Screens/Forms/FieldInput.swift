@@ -29,6 +29,14 @@ struct FieldInput {
         return step.kind == .question && step.field.kind.list != nil
     }
 
+    /// What stands there is written anew rather than written on: a choice, a day, a time, a number.
+    var isReplaced: Bool {
+        switch step.field.kind {
+        case .day, .time, .whole: step.kind == .question
+        default: isChosen
+        }
+    }
+
     var takesSeveral: Bool {
         if case .codes = step.field.kind { return true }
         return false

@@ -48,7 +48,7 @@ extension FormPage {
             form.sections.count > 1
             ? Words.say("Page %1 of %2: %3", section + 1, form.sections.count + 1, here) : here
         frame.put(heading, row: area[0], column: 1, style: .strong)
-        if let kept = drafts?.words {
+        if let kept = keptWords {
             frame.put(
                 kept, row: area[0], column: max(0, area.columns - Width.of(kept) - 1), style: .dim)
         }

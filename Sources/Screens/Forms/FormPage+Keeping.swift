@@ -6,7 +6,10 @@ import Terminal
 
 /// What is written is kept: after two seconds, when the form is left, when the program ends.
 extension FormPage {
-    func changed() { idleSince = .now }
+    func changed() {
+        idleSince = .now
+        isChanged = true
+    }
 
     func keepSoon() { idleSince = .now - .seconds(2) }
 
@@ -33,18 +36,14 @@ extension FormPage {
     }
 
     func keep(_ app: Application) {
-        idleSince = nil
-        guard let drafts, !isSending,
-            state.document != plan.answers || !state.unread.isEmpty || isTyping
-        else {
-            return
-        }
+        (idleSince, isChanged) = (nil, false)
+        guard let drafts, !isSending, isToBeKept else { return }
         drafts.keep(snapshot, section: section, app)
     }
 
     func flush() async {
         guard let drafts else { return }
-        if !isSending, state.document != plan.answers || !state.unread.isEmpty || isTyping {
+        if !isSending, isToBeKept {
             await drafts.flush(snapshot, section: section)
         }
         // Who goes on with it elsewhere is not told that it is open here.
@@ -54,6 +53,18 @@ extension FormPage {
     func lineReturned(_ app: Application) { drafts?.linkReturned() }
 
     var isTyping: Bool { input?.isTouched == true }
+
+    /// What was kept before and is rubbed out again is kept as well, or it would come back.
+    var isToBeKept: Bool {
+        drafts?.words.isEmpty == false || state.document != plan.answers || !state.unread.isEmpty
+            || isTyping
+    }
+
+    /// Whether what is on the screen is kept; what was typed since is not yet.
+    var keptWords: String? {
+        guard let drafts else { return nil }
+        return isChanged && drafts.conflict == nil ? Words.say("not saved yet") : drafts.words
+    }
 
     /// Puts back what a draft kept: what was typed and is no answer, and the page where it was left.
     func show(unread: [String: String], section: Int?) {

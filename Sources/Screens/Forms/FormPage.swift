@@ -37,6 +37,8 @@ final class FormPage: Page {
     /// Keeps what is written, where the form is one that is kept.
     var drafts: (any DraftKeeping)?
     var idleSince: ContinuousClock.Instant?
+    /// Whether there is something that was not given to be kept yet.
+    var isChanged = false
 
     init(_ plan: FormPlan, _ app: Application, submit: @escaping Submit) {
         self.plan = plan
@@ -164,6 +166,8 @@ final class FormPage: Page {
     func enter(_ index: Int) {
         selection.move(to: index, max(1, isAtCheck ? checkLines.count : shownRows.count))
         input = current.map { FieldInput($0, text: state.editable($0)) }
+        // What was answered is saved when its question is left.
+        if isChanged { keepSoon() }
     }
 
     /// Takes over what was typed in the field that is left.
@@ -293,10 +297,19 @@ final class FormPage: Page {
             openNarrative(step, first: key, app)
             return true
         }
-        if input.isChosen, !input.isTouched { input.editor = LineEditor(limit: 200) }
+        if input.isReplaced, !input.isTouched, input.isChosen || key.isText {
+            input.editor = LineEditor(limit: 200)
+        }
         if key == .control("z") || key == .control("y"), !input.isTouched { return false }
         let before = input.editor.text
         guard input.editor.take(key) else { return false }
+        if input.editor.isFull {
+            app.say(
+                .fault,
+                Words.say(
+                    "There is room for %1 characters here; the rest was left out.",
+                    input.editor.limit))
+        }
         if key == .control("z"), input.editor.isAsBegun {
             // Nothing of it is left: what is stored stands in the field again.
             self.input = FieldInput(step, text: state.editable(step))
@@ -305,7 +318,7 @@ final class FormPage: Page {
         if key.isText || input.editor.text != before { input.isTouched = true }
         input.choice = nil
         self.input = input
-        idleSince = .now
+        changed()
         typedAt = advise == nil ? nil : .now
         return true
     }
@@ -395,12 +408,10 @@ final class FormPage: Page {
     /// Leaving never discards: a form that is kept stays as a draft, another one asks first.
     func leave(_ app: Application) {
         leaveField()
-        if drafts != nil, drafts?.words.isEmpty == false || state.document != plan.answers {
-            return leaveDraft(app)
-        }
+        if drafts != nil, isToBeKept { return leaveDraft(app) }
         guard drafts == nil, plan.isOrder, state.document != plan.answers || !state.unread.isEmpty
         else {
-            if state.unread.isEmpty { drafts?.close() }
+            drafts?.close()
             return app.back()
         }
         app.push(

@@ -27,6 +27,8 @@ final class ListingPage: Page {
     var isRowCut = false
     /// Counts readings of the list, so that a late answer to an earlier question is not taken for one.
     private var reading = 0
+    /// What was carried out when it was read last.
+    private var stored = 0
     /// The end is on its way: rows are read on and on, until another key says otherwise.
     private(set) var isSeekingEnd = false
     unowned let app: Application
@@ -137,12 +139,24 @@ final class ListingPage: Page {
     /// Those whose first word is a column of this list, with a value in the selected row.
     private var rowActions: [ActionSpec] {
         guard let row = selectedRow else { return [] }
-        return app.door.actions.filter { spec in
-            guard let first = spec.positionals.first, let value = value(first.id, in: row) else {
-                return false
-            }
+        let fitting = app.door.actions.filter { spec in
+            guard let first = spec.positionals.first, first.namesSomething,
+                let value = value(first.id, in: row)
+            else { return false }
             return value != .null && spec.name != action.name
         }
+        return fitting.enumerated()
+            .sorted {
+                (distance(of: $0.element), $0.offset) < (distance(of: $1.element), $1.offset)
+            }
+            .map(\.element)
+    }
+
+    /// How far an action is from what a row of this list is: first what is about the row itself, then what is
+    /// about something that it names; what ends something for somebody comes last.
+    private func distance(of spec: ActionSpec) -> Int {
+        (spec.positionals.first?.id == list.columns[0].id ? 0 : 4)
+            + (spec.noun == action.noun ? 0 : 2) + (Severity.isTyped(spec) ? 1 : 0)
     }
 
     /// What Enter opens; everything else is chosen, for what a row is ready for is not known to a list.
@@ -171,7 +185,12 @@ final class ListingPage: Page {
 
     func appeared(_ app: Application) {
         if cache.count == 0 { return reload(app) }
-        if !cache.isPaged { refresh(app) }
+        guard cache.isPaged else { return refresh(app) }
+        guard stored != app.stored else { return }
+        stored = app.stored
+        if found != nil { return lookThrough(app, isRenewing: true) }
+        let (page, after) = cache.renew(at: selection.index)
+        ask(for: page, after: after, app)
     }
 
     /// Reads it again; what is shown stays until the answer is there.
@@ -239,6 +258,13 @@ final class ListingPage: Page {
         search = nil
         guard found != nil, cache.isPaged, cache.all == nil else { return }
         found = []
+        lookThrough(app)
+    }
+
+    /// What was found before stays until all is found anew.
+    private func lookThrough(_ app: Application, isRenewing: Bool = false) {
+        self.isRenewing = isRenewing
+        fitting = []
         scan = RowCache(isPaged: true)
         scanning += 1
         scanOn(app)
@@ -252,9 +278,10 @@ final class ListingPage: Page {
             guard let self, now == reading, mine == scanning, scan != nil else { return }
             switch answer {
             case .success(let page):
-                found? += page.rows.filter { fits($0, sought) }
+                fitting += page.rows.filter { fits($0, sought) }
                 scan?.take(page, page: missing.page)
                 if scan?.isComplete == true { scan = nil } else { scanOn(app) }
+                if scan == nil || fitting.count > found?.count ?? 0 { found = fitting }
             case .failure(let failure):
                 scan = nil
                 app.say(failure)
@@ -265,6 +292,10 @@ final class ListingPage: Page {
     /// What a finished search found, until it is left by Esc or the list is read again.
     private var found: [[JSONValue]]?
     private var sought = ""
+    /// What the search through the whole list has found so far.
+    private var fitting: [[JSONValue]] = []
+    /// Whether it looks again for what it has found already.
+    private var isRenewing = false
     /// How far a search through the whole list has come.
     private var scan: RowCache?
     /// Counts searches, so that a page for an earlier one is not taken into the next.
@@ -272,7 +303,7 @@ final class ListingPage: Page {
 
     private var searchWords: [String] {
         guard let found else { return [] }
-        let place = scan.map { " (\($0.count) …)" } ?? ""
+        let place = isRenewing ? "" : scan.map { " (\($0.count) …)" } ?? ""
         return ["/\(sought): \(found.count)\(place)"]
     }
 
@@ -347,6 +378,7 @@ final class ListingPage: Page {
     // MARK: Rows
 
     private func reload(_ app: Application) {
+        stored = app.stored
         cache.forget()
         (found, scan) = (nil, nil)
         failure = nil
@@ -357,10 +389,14 @@ final class ListingPage: Page {
     private func fetch(_ app: Application) {
         let wanted = selection.index..<(selection.index + rows)
         guard let missing = cache.missing(for: wanted) else { return }
+        ask(for: missing.page, after: missing.after, app)
+    }
+
+    private func ask(for page: Int, after row: JSONValue?, _ app: Application) {
         let now = reading
-        load(asking(after: missing.after), app) { [weak self] answer in
+        load(asking(after: row), app) { [weak self] answer in
             guard let self, now == reading else { return }
-            take(answer, page: missing.page)
+            take(answer, page: page)
         }
     }
 

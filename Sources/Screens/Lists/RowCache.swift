@@ -72,6 +72,14 @@ struct RowCache {
         for page in far.prefix(max(0, pages.count - Self.kept)) { pages[page] = nil }
     }
 
+    /// Only the page with this row stays, and is to be asked for again: something was done since.
+    mutating func renew(at index: Int) -> (page: Int, after: JSONValue?) {
+        let page = min(index / Self.pageSize, starts.count - 1)
+        pages = pages.filter { $0.key == page }
+        asked = [page]
+        return (page, starts[page])
+    }
+
     /// A page could not be had; it may be asked for again.
     mutating func failed(page: Int) { asked.remove(page) }
 

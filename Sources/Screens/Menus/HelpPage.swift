@@ -30,7 +30,7 @@ final class HelpPage: TextPage {
             ("Enter", Words.say("open, or accept")),
             ("Esc", Words.say("back; nothing is lost")),
             ("Tab", Words.say("what can be done here, by number")),
-            (": or Ctrl-P", Words.say("the menu of everything")),
+            (": Ctrl-P", Words.say("the menu of everything")),
             ("Ctrl-F", Words.say("find a person")),
             ("m", Words.say("hide or show names")),
             ("Ctrl-K", Words.say("lock now")),

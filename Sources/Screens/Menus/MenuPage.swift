@@ -19,7 +19,9 @@ final class MenuPage: Page {
                 label: spec.name, detail: Words.translate(spec.summary),
                 reason: app.reason(against: spec), value: .action(spec))
         }
-        menu = NumberedMenu(own + specs)
+        // What somebody may do stands first; what only others may do is there to be found, and said why.
+        menu = NumberedMenu(
+            own + specs.filter { $0.reason == nil } + specs.filter { $0.reason != nil })
     }
 
     var title: String { Words.say("Menu") }

@@ -32,8 +32,11 @@ final class OutsidePage: TextPage {
             FormPage(FormPlan(form: form, submitLabel: Words.say("begin"), isOrder: false), app) {
                 answers, app, done in
                 done(.success(Receipt(sentence: "", facts: .null)))
-                app.back()
-                app.runOutside(call.words(answers))
+                let form = app.pages.last
+                // What was answered stays where it was not done.
+                app.runOutside(call.words(answers)) { app in
+                    if app.pages.last === form { app.back() }
+                }
             })
     }
 }

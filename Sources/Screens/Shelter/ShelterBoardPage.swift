@@ -82,7 +82,9 @@ final class ShelterBoardPage: Page {
         let needsBed = ["stay in", "stay reserve"].contains(name)
         guard let row else { return needsBed ? nil : Words.say("nobody is in this bed") }
         guard needsBed else {
-            return row[3].string == nil ? Words.say("nobody is in this bed") : nil
+            let isSomebodyMeant =
+                name == "stay card" ? row[3].string != nil : row[2].string == "occupied"
+            return isSomebodyMeant ? nil : Words.say("nobody is in this bed")
         }
         return switch row[2].string {
         case "occupied": Words.say("somebody is in this bed")

@@ -10,7 +10,7 @@ final class TodayPage: Page {
     private var page: ListPage?
     private var failure: Failure?
     private var selection = Selection()
-    private let list = ShowToday.list.translated
+    private var list: ListSpec { ShowToday.list.translated }
     /// Whether something of the selected row found no room when it was drawn last.
     private var isRowCut = false
     private weak var app: Application?
@@ -55,6 +55,8 @@ final class TodayPage: Page {
         self.app = app
         reload(app)
     }
+
+    func waitingWasSent(_ app: Application) { reload(app, isUnasked: true) }
 
     private var casesReason: String? { app.flatMap { reason($0.caseList.joined(separator: " ")) } }
 
@@ -102,13 +104,13 @@ final class TodayPage: Page {
         app.open(command: command)
     }
 
-    private func reload(_ app: Application) {
+    private func reload(_ app: Application, isUnasked: Bool = false) {
         guard let who = app.session?.who else { return }
         do throws(Failure) {
             app.perform(try ShowToday(arguments: .object(JSONObject([("limit", 100)])), who: who)) {
                 [weak self] answer in
                 switch answer {
-                case .success(let page): self?.show(page)
+                case .success(let page): self?.show(page, isUnasked: isUnasked)
                 case .failure(let failure): self?.failure = failure
                 }
             }
@@ -117,9 +119,18 @@ final class TodayPage: Page {
         }
     }
 
-    private func show(_ page: ListPage) {
+    /// Whoever points at a line goes on pointing at it, wherever it stands now; whoever comes back and has not
+    /// moved sees what is first.
+    private func show(_ page: ListPage, isUnasked: Bool) {
+        let pointed = selection.index > 0 || isUnasked ? row : nil
         self.page = page
         failure = nil
+        let place = page.rows.firstIndex { line in
+            [0, 1, 6].allSatisfy { line[$0] == pointed?[$0] }
+        }
+        if pointed != nil, let place {
+            selection.move(to: place, page.rows.count)
+        }
     }
 
     func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
@@ -189,7 +200,9 @@ final class TodayPage: Page {
     }
 
     private func cell(_ row: [JSONValue], _ column: Int, _ app: Application) -> String {
-        let text = app.words.words(row[column], list.columns[column])
+        // Where a line is about a case and nothing in it, the case has the number.
+        let value = column == 1 && row[1] == .null ? row[6] : row[column]
+        let text = app.words.words(value, list.columns[column])
         guard column == 3 else { return text }
         // The action in words rather than its command line.
         let words = text.split(separator: " ").map(String.init).filter { $0 != "kapwa" }

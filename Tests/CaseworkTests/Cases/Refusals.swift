@@ -4,14 +4,6 @@ import Postgres
 import Support
 
 extension TestOrganisation {
-    /// What an order of somebody answers.
-    func perform<Action: Order>(
-        _ type: Action.Type, as person: Person, _ document: JSONValue,
-        _ operation: Operation = Operation()
-    ) async throws -> Receipt {
-        try await session(person).perform(Given<Action>(operation: operation, document))
-    }
-
     /// Has the administrator ask for something about staff, and the coordinator approve it; what she is told.
     @discardableResult
     func approved<Action: Order>(
@@ -78,18 +70,6 @@ extension TestOrganisation {
         _ type: List.Type, as person: Person, _ arguments: JSONValue = [:]
     ) async throws -> [[JSONValue]] {
         try await session(person).perform(List(arguments: arguments)).rows
-    }
-
-    /// Changes something as the owner of the server, past every function.
-    func change(_ statement: SQL) throws {
-        var owner = try database.connect()
-        try owner.execute(statement)
-    }
-
-    /// A number that the owner of the server counts, past every row policy.
-    func count(_ statement: SQL) throws -> Int? {
-        var owner = try database.connect()
-        return try owner.value(Int.self, statement)
     }
 }
 

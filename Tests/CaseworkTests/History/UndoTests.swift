@@ -119,7 +119,11 @@ struct UndoTests {
                     """)
             let entry = first.entry
             let undone = Task.detached { try self.undo(entry) }
-            try await Task.sleep(for: .milliseconds(700))
+            // Only once it waits for what she holds does she let it go.
+            let end = ContinuousClock.now + .seconds(4)
+            while try organisation.count(Self.waiting) == 0, .now < end {
+                try await Task.sleep(for: .milliseconds(5))
+            }
             try binh.run(script: "commit")
             #expect(try await undone.value == "undo_built_on operation", "\(order)")
         }
@@ -127,6 +131,11 @@ struct UndoTests {
             try organisation.count("select count(*) from core.follow_up where status = 'cancelled'")
                 == 0)
     }
+
+    private static let waiting: SQL = """
+        select count(*) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'
+        """
 
     @Test("a follow-up that is open again is promised by somebody who works on the case")
     func reopenedForWhom() async throws {
@@ -195,6 +204,143 @@ struct UndoTests {
             try organisation.count("select count(*) from core.placement where status = 'requested'")
                 == 1)
         #expect(try undo(second.entry, as: .eka) == nil)
+    }
+
+    @Test("a follow-up that was moved is due when it was before, at the same time of day")
+    func rescheduled() async throws {
+        let planned = try await followUp()
+        try organisation.change("update core.follow_up set due_at = '09:30'")
+        let moved = try await give(
+            RescheduleFollowUp.self,
+            [
+                "follow_up": planned, "due_on": organisation.day(9), "due_at": "15:00",
+                "reason": "asked for",
+            ])
+        #expect(
+            try organisation.refusal(
+                Undo.self, as: .ana, ["operation": moved.entry, "reason": "of another person"])
+                == nil)
+        let today = try organisation.day().string ?? ""
+        #expect(
+            try organisation.count(
+                """
+                select count(*) from core.follow_up
+                where due_on = \(today)::date and due_at = '09:30' and status = 'planned'
+                """) == 1)
+        #expect(
+            try organisation.count(
+                """
+                select count(*) from core.follow_up_event
+                where kind = 'rescheduled' and due_on = \(today)::date and note = 'of another person'
+                """) == 1)
+        let rows = try await organisation.rows(ListHistory.self, as: .ana)
+        #expect(
+            rows.contains { $0[2] == "Follow-up rescheduled" && $0[4] == "no: taken back already" })
+        // Moved again since: the first one cannot be taken back over the second.
+        let second = try await give(
+            RescheduleFollowUp.self,
+            ["follow_up": planned, "due_on": organisation.day(3), "reason": "asked for"])
+        _ = try await give(
+            RescheduleFollowUp.self, as: .binh,
+            ["follow_up": planned, "due_on": organisation.day(4), "reason": "asked for"])
+        #expect(try undo(second.entry) == "undo_built_on operation")
+    }
+
+    @Test("somebody who was moved by mistake is in the bed and the house they were in")
+    func moved() async throws {
+        let inHouse = try await give(
+            CheckIn.self, ["case": reference, "shelter": "Lotus", "bed": "1"])
+        let stay = inHouse.facts[key: "stay"] ?? .null
+        let itsBed: SQL = """
+            select h.name || ' ' || b.label from core.placement p join core.shelter h using (shelter_id)
+            join core.bed_booking k using (placement_id) join core.bed b using (bed_id)
+            where k.kind = 'occupied' and upper_inf(k.during)
+            """
+        for bed in ["2", "3"] {
+            let moved = try await give(
+                MoveStay.self, as: .eka, ["stay": stay, "bed": .string(bed)])
+            #expect(try text(itsBed) == "Lotus \(bed)")
+            #expect(try undo(moved.entry, as: .eka) == nil)
+            #expect(try text(itsBed) == "Lotus 1")
+        }
+        #expect(
+            try organisation.count("select count(*) from core.bed_booking where kind = 'void'") == 2
+        )
+        let again = try await give(MoveStay.self, as: .eka, ["stay": stay, "bed": "2"])
+        let other = JSONValue.string(try organisation.recordIntake(as: .ana))
+        let taken = try await give(CheckIn.self, ["case": other, "shelter": "Lotus", "bed": "1"])
+        #expect(try undo(again.entry, as: .eka) == "bed_taken")
+        #expect(try text("\(itsBed) and b.label = '2'") == "Lotus 2")
+        #expect(try undo(taken.entry) == nil)
+        try organisation.change(
+            "update core.bed set usable_until = current_date + 30 where label = '1'")
+        #expect(try undo(again.entry, as: .eka) == "bed_not_usable operation")
+    }
+
+    @Test("a case that was handed on by mistake is led by who led it, with what they promised")
+    func transferred() async throws {
+        let login = organisation.login
+        _ = try await followUp()
+        let helper = try await give(
+            AssignCase.self, ["case": reference, "staff": .string(login(.dara))])
+        #expect(helper.facts != .null)
+        let transfer: JSONValue = [
+            "case": reference, "lead": .string(login(.chan)), "reason": "moved to the south",
+        ]
+        let handed = try await give(TransferCase.self, as: .fon, transfer)
+        #expect(try await organisation.rows(ListCases.self, as: .ana).isEmpty)
+        #expect(try undo(handed.entry, as: .fon) == nil)
+        #expect(try await organisation.rows(ListCases.self, as: .ana).count == 1)
+        #expect(try await organisation.rows(ListCases.self, as: .chan).isEmpty)
+        #expect(
+            try text(
+                """
+                select string_agg(distinct s.login, ' ') from core.follow_up f
+                join core.staff s on s.staff_id = f.worker_id where f.status = 'planned'
+                """) == login(.ana))
+        #expect(try organisation.count("select count(*) from core.case_transfer") == 2)
+        #expect(
+            try organisation.count(
+                """
+                select count(*) from core.assignment a join core.staff s using (staff_id)
+                where a.kind = 'lead' and a.until is null and s.login = \(login(.ana))
+                """) == 1)
+        // Whoever gave it away and does not reach it any more has to ask for it.
+        let own = try await give(TransferCase.self, as: .ana, transfer)
+        #expect(try undo(own.entry) == "undo_gone operation")
+        let back = try await give(
+            TransferCase.self, as: .fon,
+            ["case": reference, "lead": .string(login(.ana)), "reason": "asked for it"])
+        #expect(try undo(own.entry, as: .fon) == "not_found operation")
+        // Somebody was given it since.
+        _ = try await give(AssignCase.self, ["case": reference, "staff": .string(login(.chan))])
+        #expect(try undo(back.entry, as: .fon) == "undo_built_on operation")
+    }
+
+    @Test("a case is not given back to somebody who is not there, or may not have it any more")
+    func transferredFromWhom() async throws {
+        let transfer: JSONValue = [
+            "case": reference, "lead": .string(organisation.login(.dara)), "reason": "on leave",
+        ]
+        let handed = try await give(TransferCase.self, as: .fon, transfer)
+        // A coordinator may not learn which cases need clearance: whoever has it hands on to nobody without.
+        #expect(try undo(handed.entry, as: .fon) == "lead_is_cleared operation")
+        try organisation.change(
+            """
+            update core.staff set trafficking_clearance = false, was_cleared = false
+            where login = \(organisation.login(.dara))
+            """)
+        try organisation.change(
+            """
+            update core.staff set active = false, ended_at = now()
+            where login = \(organisation.login(.ana))
+            """)
+        #expect(try undo(handed.entry, as: .fon) == "undo_no_counter operation")
+    }
+
+    private func text(_ query: SQL) throws -> String? {
+        var owner = try organisation.database.connect()
+        return try owner.value(String.self, query)
     }
 
     @Test("a referral that was sent is withdrawn, an answer waits again, a consent is taken back")

@@ -39,6 +39,46 @@ struct StayTests {
         #expect(said == ["bed_taken", "bed_taken", "bed_taken", "bed_taken", "bed_taken", "done"])
     }
 
+    @Test("a bed that is kept for somebody else later is said to be, and not that it is taken")
+    func promised() async throws {
+        let (first, second) = (try requestStay(), try requestStay())
+        for (stay, from, until) in [(first, 0, 3), (second, 4, 9)] {
+            _ = try await organisation.perform(
+                ReserveBed.self, as: .eka,
+                [
+                    "stay": stay, "bed": "2", "from": organisation.day(from),
+                    "until": organisation.day(until),
+                ])
+        }
+        #expect(
+            try organisation.refusal(CheckIn.self, as: .eka, ["stay": first, "bed": "2"])
+                == "bed_promised bed")
+        // Without a bed named there are others.
+        #expect(try organisation.refusal(CheckIn.self, as: .eka, ["stay": first]) == nil)
+    }
+
+    @Test("a day that cannot be is told with what can")
+    func days() async throws {
+        let stay = try requestStay()
+        func said(_ document: JSONValue) async -> String {
+            do {
+                _ = try await organisation.perform(ReserveBed.self, as: .eka, document)
+                return "done"
+            } catch {
+                let failure = Failure(any: error)
+                return failure.message + " " + failure.hint
+            }
+        }
+        let past = await said(["stay": stay, "from": try organisation.day(-2)])
+        #expect(past == "“from” is not valid. It takes a day that is not over yet.")
+        let order = await said(
+            ["stay": stay, "from": try organisation.day(5), "until": try organisation.day(4)])
+        #expect(order.hasPrefix("“until” is not valid. It takes a later day"))
+        let ahead = try organisation.refusal(
+            CheckIn.self, as: .eka, ["stay": stay, "on": organisation.day(1)])
+        #expect(ahead == "invalid on")
+    }
+
     @Test("a house of four beds takes four at once, each into another bed")
     func wholeHouse() async throws {
         let stays = try (0..<6).map { _ in try requestStay() }

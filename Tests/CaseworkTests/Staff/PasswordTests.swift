@@ -18,6 +18,32 @@ struct PasswordTests {
         ("မြန်မာစကားဝှက်အရှည်ကြီး", "မြန်မာစကားဝှက်အရှည်ကြီး"),
     ]
 
+    @Test("stay as they are in practice, so that the next one can sign in as well")
+    func practice() throws {
+        let organisation = try TestOrganisation.make()
+        try organisation.change("update ref.organisation set practice = true")
+        var connection = try organisation.connect(.ana)
+        #expect(throws: PostgresError.self) {
+            try ChangeMyPassword(password: "four plain words here").run(in: &connection)
+        }
+        _ = try organisation.connect(.ana)
+    }
+
+    @Test("a sign-in is in the audit, once a minute however often it is noted")
+    func noted() async throws {
+        let organisation = try TestOrganisation.make()
+        let session = try await organisation.session(.ana)
+        for _ in 0..<3 { try await session.perform(NoteSignIn()) }
+        let noted: SQL = """
+            select count(*) from audit.event
+            where verb = 'sign_in' and who = \(organisation.login(.ana))
+            """
+        #expect(try organisation.count(noted) == 1)
+        try await organisation.session(.binh).perform(NoteSignIn())
+        #expect(
+            try organisation.count("select count(*) from audit.event where verb = 'sign_in'") == 2)
+    }
+
     @Test("open at sign-in, however the same letters are typed")
     func alike() async throws {
         let organisation = try TestOrganisation.make()

@@ -37,6 +37,17 @@ struct SecondPersonTests {
                 ConnectionSettings(["user": login, "password": password])))
     }
 
+    @Test("what waits for a decision is in the day of everybody who may decide")
+    func today() async throws {
+        _ = try await ask(SignUpStaff.self, Self.newcomer)
+        for person in [TestOrganisation.Person.fon, .hana, .ibu] {
+            let session = try await organisation.session(person)
+            let today = try await session.perform(ShowToday(arguments: [:], who: session.who))
+            let line = try #require(today.rows.first { $0[0] == "staff request" }, "\(person)")
+            #expect(line[3] == "kapwa staff requests" && line[4] == "Newcomer")
+        }
+    }
+
     @Test("nobody is there until somebody else has approved them; who asked never has a password")
     func signingUp() async throws {
         let asked = try await organisation.perform(SignUpStaff.self, as: .ibu, Self.newcomer)
