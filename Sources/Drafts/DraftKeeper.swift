@@ -86,8 +86,13 @@ package actor DraftKeeper {
     ///
     /// - Parameter mark: what is told of it from now on carries this.
     package func typed(_ document: JSONValue, section: String, mark: Int = 0) {
+        // What was typed before something else and comes later is not what is on the screen.
+        guard mark >= self.mark else { return }
         self.mark = mark
-        guard document != draft.document || section != draft.section else { return tell(status) }
+        guard document != draft.document || section != draft.section else {
+            if conflict == nil { tell(status) }
+            return
+        }
         draft.document = document
         draft.section = section
         isDirty = true
@@ -161,6 +166,7 @@ package actor DraftKeeper {
     package func takeMine(over theirs: OpenedDraft) async -> Status {
         draft.version = theirs.draft.version
         (conflict, isDirty) = (nil, true)
+        tell(.typing)
         return await save()
     }
 

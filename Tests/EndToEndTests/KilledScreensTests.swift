@@ -54,6 +54,8 @@ struct KilledScreensTests {
                 continue
             }
             try desk.tmux.wait("the draft is offered") { $0.contains("draft") }
+            // What is sent only now is put in without moving whoever points at a line.
+            try desk.tmux.press("Home")
             try desk.go(to: "draft")
             try desk.tmux.press("Enter")
             let resumed = try desk.tmux.wait(for: Self.question)

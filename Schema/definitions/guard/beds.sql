@@ -196,6 +196,7 @@ begin
             perform guard.fail(case when exists (
                 select from core.bed k
                 where k.shelter_id = h.shelter_id and k.bed_id is distinct from avoided
+                  and guard.bed_is_usable(k, daterange(lower(nights), lower(nights) + 1))
                   and guard.bed_is_promised(k.bed_id, nights)) then 'bed_promised' else 'bed_taken' end, 'bed');
         end if;
         return b;

@@ -152,17 +152,24 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       and t.transferred_at between a.applied_at - interval '1 minute' and a.applied_at
       and c.lead_id = t.to_lead and c.team_id = t.to_team
       and not exists (select from core.case_transfer l where l.case_id = its_case and l.case_transfer_id > t.case_transfer_id)
-      and not exists (select from core.assignment g
-                      where g.case_id = its_case and g.kind = 'assigned' and g.since > a.applied_at)
+      -- Whatever was done about the case since, by whomever, was done under its new lead: a restriction above all.
+      and not exists (
+          select from core.staff s
+          cross join lateral (select x from core.applied_op x
+                              where x.staff_id = s.staff_id and x.applied_at > a.applied_at and x.action <> 'undo' offset 0) o
+          where guard.op_case(o.x) = its_case)
 $$;
 comment on function guard.transfer_of(core.applied_op, bigint) is
-    'The transfer that an operation made, while the case is still where it put it and nobody else was given it since';
+    'The transfer that an operation made, while the case is still where it put it and nothing was done about it since';
 
 create or replace function guard.transfer_hindrance(a core.applied_op, its_case bigint) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare t core.case_transfer := guard.transfer_of(a, its_case);
 begin
-    if t.case_transfer_id is null then return 'undo_built_on'; end if;
+    if t.case_transfer_id is null or exists (
+        select from core.cases c join core.staff s on s.staff_id = t.from_lead
+        where c.case_id = its_case and c.compartment = 'trafficking' and not s.trafficking_clearance)
+    then return 'undo_built_on'; end if;
     -- Whoever led it before has to be there to take it.
     return case when not exists (
         select from core.staff s join core.staff_role r on r.staff_id = s.staff_id and r.role = 'caseworker'
@@ -256,7 +263,7 @@ comment on function guard.follow_up_undone(core.applied_op, text) is
 
 create or replace function guard.back_in_bed(k core.bed_booking, since date) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare b core.bed; nights daterange := daterange(coalesce(lower(k.during), since), null);
+declare b core.bed; nights daterange := daterange(coalesce(lower(k.during), since), null); broken text;
 begin
     select * into b from core.bed x where x.bed_id = k.bed_id;
     if exists (select from core.shelter h where h.shelter_id = b.shelter_id and h.closed_on is not null) then
@@ -265,7 +272,8 @@ begin
     if not guard.bed_is_usable(b, nights) then perform guard.fail('bed_not_usable', 'operation'); end if;
     update core.bed_booking x set during = nights where x.bed_booking_id = k.bed_booking_id;
 exception when exclusion_violation then
-    perform guard.fail('bed_taken', 'operation');
+    get stacked diagnostics broken = constraint_name;
+    perform guard.fail(case when broken = 'bed_booking_one_bed_a_person' then 'person_has_a_bed' else 'bed_taken' end, 'operation');
 end $$;
 comment on function guard.back_in_bed(core.bed_booking, date) is
     'Gives a bed that was left by mistake back to who had it, if nobody else is in it; since a day where it was left on the day it was taken';
@@ -283,6 +291,13 @@ begin
 end $$;
 comment on function guard.check_out_undone(core.placement, text) is
     'Somebody is in the house all the same: in the bed that they had, if nobody else is in it';
+
+create or replace function guard.house_left(its_stay bigint) returns integer
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select b.shelter_id from core.bed_booking k join core.bed b using (bed_id)
+    where k.placement_id = its_stay and k.kind = 'occupied' order by k.bed_booking_id desc offset 1 limit 1
+$$;
+comment on function guard.house_left(bigint) is 'The shelter in which a stay had its bed before the present one';
 
 create or replace function guard.move_undone(p core.placement, why text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -302,7 +317,11 @@ comment on function guard.move_undone(core.placement, text) is
 
 create or replace function guard.stay_undone(a core.applied_op, why text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare p core.placement := guard.stay_within_reach(a.result ->> 'stay'); its_bed integer;
+declare
+    -- Of a move the house that was left is held as well: somebody may just be taking the bed there.
+    left_house integer := case when a.action = 'move_stay' then guard.house_left(guard.op_number(a, 'stay')) end;
+    p core.placement := guard.stay_within_reach(a.result ->> 'stay', left_house);
+    its_bed integer;
 begin
     perform guard.require_undoable(a);
     case a.action
@@ -349,7 +368,7 @@ comment on function guard.referral_undone(core.applied_op, text) is
 
 create or replace function guard.case_entry_undone(a core.applied_op, why text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare c core.cases; n core.note; g core.assignment; k core.consent; t core.case_transfer; number bigint;
+declare c core.cases; n core.note; g core.assignment; k core.consent; t core.case_transfer; former core.staff; number bigint;
 begin
     case a.action
         when 'add_note' then
@@ -380,9 +399,9 @@ begin
             c := guard.case_to_direct(a.result ->> 'case', false, 'operation');
             perform guard.require_undoable(a);
             t := guard.transfer_of(a, c.case_id);
-            perform guard.hand_case(c,
-                guard.caseworker_for((select s.login::text from core.staff s where s.staff_id = t.from_lead), c, 'operation'),
-                t.from_team, coalesce(nullif(why, ''), 'Handed on by mistake'));
+            -- Whether who led it may have it was looked at; that they led it says no more of the case than that.
+            select * into former from core.staff s where s.staff_id = t.from_lead;
+            perform guard.hand_case(c, former, t.from_team, coalesce(nullif(why, ''), 'Handed on by mistake'));
         else
             c := guard.case_within_reach(a.result ->> 'case', 'operation');
             number := guard.op_number(a, 'consent');
@@ -390,7 +409,7 @@ begin
             perform guard.hold_answers(k.person_id);
             perform guard.require_undoable(a);
             insert into core.consent_withdrawal (consent_id, withdrawn_on, reason, recorded_by)
-            values (number, greatest(api.today(), k.given_on), trim('Recorded by mistake. ' || why), api.my_staff_id());
+            values (number, greatest(api.today(), k.given_on), left(trim('Recorded by mistake. ' || why), 400), api.my_staff_id());
     end case;
 end $$;
 comment on function guard.case_entry_undone(core.applied_op, text) is

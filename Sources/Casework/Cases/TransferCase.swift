@@ -28,7 +28,12 @@ package enum TransferCase: Order {
 
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let moved = facts[key: "follow_ups"]?.int ?? 0
-        let promised = moved == 0 ? "" : Words.say(" %1 planned follow-ups went with it.", moved)
+        let promised =
+            moved == 0
+            ? ""
+            : Words.say(
+                count: moved, one: " One planned follow-up went with it.",
+                other: " %1 planned follow-ups went with it.")
         return Words.say(
             "Case %1 is with %2, team %3.%4", facts.fact("case"), facts.fact("lead"),
             facts.fact("team"), promised)

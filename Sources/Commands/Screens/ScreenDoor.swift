@@ -33,7 +33,7 @@ struct ScreenDoor: Door {
             let credential = Credential(
                 server: here.choice.name, login: Text.entered(login), password: password)
             let entrance = try await entrance(here.signingIn(with: credential))
-            try await SignInCommand.note(entrance.session)
+            await SignInCommand.note(entrance.session)
             do throws(CredentialFault) { try here.store.keep(credential) } catch {
                 throw CommandFailure(error)
             }

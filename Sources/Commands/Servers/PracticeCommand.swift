@@ -1,6 +1,7 @@
 import Administration
 import Casework
 import Forms
+import Languages
 
 /// Makes, shows or removes the practice organisation, and signs in to it.
 struct PracticeCreateCommand: Command {
@@ -129,9 +130,19 @@ struct PracticeRemoveCommand: Command {
             examples: ["kapwa practice remove --yes"], changesData: true)
     }
 
+    /// Asks where somebody is there to be asked.
+    private static func isWanted(_ call: Invocation) -> Bool {
+        guard Console.hasPerson, !call.has(.noInput) else { return false }
+        var dialogue = TerminalDialogue()
+        let what = Words.say(
+            "This deletes the practice organisation, with everything that was tried in it.")
+        let answer = dialogue.ask(Words.say("%1 Do it all the same? [n] ", what))
+        return ["y", "yes"].contains(answer?.lowercased())
+    }
+
     func run(_ call: Invocation) async throws(CommandFailure) {
         let cluster = try PracticeCluster.cluster()
-        guard call.has(.yes) else {
+        guard call.has(.yes) || Self.isWanted(call) else {
             throw CommandFailure(
                 .decisionNeeded, "this deletes the practice organisation in \(cluster.folder)",
                 hint: "say so with --yes", wanted: .yes)

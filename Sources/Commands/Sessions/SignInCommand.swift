@@ -58,7 +58,7 @@ struct SignInCommand: Command {
     ) async throws(CommandFailure) {
         let signedIn = here.signingIn(with: credential)
         let session = try await signedIn.open(lists: [])
-        try await note(session)
+        await note(session)
         do throws(CredentialFault) {
             try here.store.keep(credential)
         } catch {
@@ -70,11 +70,10 @@ struct SignInCommand: Command {
     }
 
     /// Who signs in is in the audit; a first password is noted when it is replaced, and opens nothing before.
-    static func note(_ session: Session) async throws(CommandFailure) {
+    static func note(_ session: Session) async {
         guard !session.who.isPasswordDue else { return }
-        do throws(Failure) { try await session.perform(NoteSignIn()) } catch {
-            throw CommandFailure(error)
-        }
+        // Whoever may sign in is not kept out where it cannot be noted.
+        try? await session.perform(NoteSignIn())
     }
 
     /// Leads from a first password to one's own; nil where nobody is there to choose.

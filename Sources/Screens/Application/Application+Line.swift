@@ -45,7 +45,10 @@ extension Application {
                     guard error.isOfTheLine, let outbox, Outbox.takes(kind) else { throw error }
                     return try await Self.keep(kind, operation, document, in: outbox)
                 }
-            }, then: answer)
+            }
+        ) { [weak self] result in
+            if self?.isShutOut(by: result) != true { answer(result) }
+        }
     }
 
     /// Keeps an order until the server is there; it may have been stored already, and is answered the same then.
@@ -139,9 +142,12 @@ extension Application {
         elsewhere({ () async throws(Failure) -> FoundDraft in
             try await FoundDraft(reference, terminal: terminal, link, await opening?.value)
         }) { [weak self] answer in
-            guard let self, pages.last === here else { return }
+            guard let self, !isShutOut(by: answer), pages.last === here else { return }
             switch answer {
             case .success(.here(let kept)): resume(kept)
+            case .success(.both(let kept, let theirs)):
+                resume(kept)
+                (pages.last as? FormPage)?.decide(theirs, self)
             case .success(.there(let opened)):
                 openDraft(opened.draft, terminal: terminal, turn: 0)
                 if let warning = opened.state.warning { say(.note, warning) }

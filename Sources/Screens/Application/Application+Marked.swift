@@ -75,7 +75,7 @@ private final class Queue<Kind: Order> {
         app.elsewhere({ () async throws(Failure) in
             try await link.perform(given, patience: .seconds(5))
         }) { [self, weak app] answer in
-            guard let app else { return }
+            guard let app, !app.isShutOut(by: answer) else { return }
             switch answer {
             case .failure(let failure):
                 sentBefore += sent

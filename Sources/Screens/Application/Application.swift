@@ -131,10 +131,7 @@ package final class Application {
         guard let link else { return answer(.failure(.notSignedIn)) }
         elsewhere({ () async throws(Failure) in try await link.perform(action) }) {
             [weak self] result in
-            if let self, case .failure(let failure) = result, failure.endsSession {
-                return shutOut(failure)
-            }
-            answer(result)
+            if self?.isShutOut(by: result) != true { answer(result) }
         }
     }
 
@@ -202,6 +199,15 @@ package final class Application {
         era += 1
         door.signOut()
         restart(with: signInPage)
+    }
+
+    /// Whether the database has just said that it does not let this person in any more.
+    func isShutOut<Value>(by result: Result<Value, Failure>) -> Bool {
+        guard case .failure(let failure) = result, failure.endsSession, session != nil else {
+            return false
+        }
+        shutOut(failure)
+        return true
     }
 
     /// The database does not let this person in any more: nothing that was read stays on the screen.

@@ -6,6 +6,8 @@ import FoundationEssentials
 nonisolated enum FoundDraft: Sendable {
     case here(LocalDraft)
     case there(OpenedDraft)
+    /// Somebody saved it elsewhere meanwhile: both are to be shown.
+    case both(LocalDraft, OpenedDraft)
 
     /// Looks for what the database lists under a reference.
     ///
@@ -21,12 +23,22 @@ nonisolated enum FoundDraft: Sendable {
             return
         }
         let kept = await Self.kept(in: store).filter { $0.id == opened.draft.id }
-        if let newest = kept.max(by: { $0.turn < $1.turn }) {
-            self = .here(newest)
-        } else {
+        guard let newest = kept.max(by: { $0.turn < $1.turn }) else {
             // It was sent meanwhile.
             self = .there(try await link.perform(draft))
+            return
         }
+        if opened.draft.version <= newest.draft.version {
+            self = .here(newest)
+        } else if opened.draft.document == newest.draft.document {
+            self = .there(opened)
+            return
+        } else {
+            self = .both(newest, opened)
+        }
+        // It is gone on with under the name of the terminal that kept it.
+        try? await link.perform(
+            LeaveDraft(opened.draft.id, terminal: terminal), patience: .zero)
     }
 
     private static func kept(in store: LocalStore?) async -> [LocalDraft] {

@@ -316,6 +316,8 @@ final class FormPage: Page {
             return true
         }
         if key.isText || input.editor.text != before { input.isTouched = true }
+        // Whoever goes into a day or a number mends it there.
+        if input.isReplaced, !input.isChosen { input.isTouched = true }
         input.choice = nil
         self.input = input
         changed()

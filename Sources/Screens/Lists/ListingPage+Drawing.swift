@@ -33,7 +33,11 @@ extension ListingPage {
             }
         }
         if cache.isEmpty || shown?.isEmpty == true {
-            frame.put(Words.say("Nothing is here."), row: area[2], column: 2, style: .dim)
+            let isMoreUnread = search != nil && cache.isPaged && cache.all == nil
+            frame.put(
+                isMoreUnread
+                    ? Words.say("Not among the first %1; Enter looks through all.", cache.count)
+                    : Words.say("Nothing is here."), row: area[2], column: 2, style: .dim)
         }
         if let remark = cache.remarks.first, cells.count + 1 < area.count {
             frame.put(remark, row: area[cells.count + 1], column: 2, style: .dim)

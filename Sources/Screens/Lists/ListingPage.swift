@@ -186,11 +186,12 @@ final class ListingPage: Page {
     func appeared(_ app: Application) {
         if cache.count == 0 { return reload(app) }
         guard cache.isPaged else { return refresh(app) }
-        guard stored != app.stored else { return }
+        // In another order than it comes in, a list is read again as a whole or not at all: by `r`.
+        guard stored != app.stored, sortColumn == nil else { return }
         stored = app.stored
-        if found != nil { return lookThrough(app, isRenewing: true) }
-        let (page, after) = cache.renew(at: selection.index)
-        ask(for: page, after: after, app)
+        if found != nil { lookThrough(app, isRenewing: scan == nil) }
+        let (page, after) = cache.renew(at: found == nil ? selection.index : 0)
+        ask(for: page, after: after, pointingAt: selectedRow?.first, app)
     }
 
     /// Reads it again; what is shown stays until the answer is there.
@@ -392,11 +393,19 @@ final class ListingPage: Page {
         ask(for: missing.page, after: missing.after, app)
     }
 
-    private func ask(for page: Int, after row: JSONValue?, _ app: Application) {
+    /// - Parameter pointed: what the row begins with that is pointed at, wherever it stands then.
+    private func ask(
+        for page: Int, after row: JSONValue?, pointingAt pointed: JSONValue? = nil,
+        _ app: Application
+    ) {
         let now = reading
         load(asking(after: row), app) { [weak self] answer in
             guard let self, now == reading else { return }
             take(answer, page: page)
+            guard let pointed, found == nil, case .success(let read) = answer,
+                let place = read.rows.firstIndex(where: { $0.first == pointed })
+            else { return }
+            selection.move(to: page * RowCache.pageSize + place, cache.count)
         }
     }
 

@@ -61,9 +61,10 @@ struct RowCache {
         pages[page] = answer.rows
         remarks = isPaged ? [] : answer.remarks
         if page == starts.count - 1 {
-            count = max(count, page * Self.pageSize + answer.rows.count)
+            count = page * Self.pageSize + answer.rows.count
             if isPaged, answer.rows.count == Self.pageSize {
                 starts.append(answer.rows.last?.first)
+                isComplete = false
             } else {
                 isComplete = true
             }
@@ -73,10 +74,17 @@ struct RowCache {
     }
 
     /// Only the page with this row stays, and is to be asked for again: something was done since.
+    ///
+    /// Where the pages behind it begin, and how many rows there are, is found anew.
     mutating func renew(at index: Int) -> (page: Int, after: JSONValue?) {
         let page = min(index / Self.pageSize, starts.count - 1)
         pages = pages.filter { $0.key == page }
         asked = [page]
+        if page < starts.count - 1 {
+            starts.removeLast(starts.count - page - 1)
+            count = page * Self.pageSize + (pages[page]?.count ?? 0)
+            isComplete = false
+        }
         return (page, starts[page])
     }
 
