@@ -117,25 +117,13 @@ struct UndoTests {
                     begin; select api.\(order)(gen_random_uuid(),
                         jsonb_build_object('follow_up', '\(next)', \(rest)))
                     """)
-            let entry = first.entry
-            let undone = Task.detached { try self.undo(entry) }
-            // Only once it waits for what she holds does she let it go.
-            let end = ContinuousClock.now + .seconds(4)
-            while try organisation.count(Self.waiting) == 0, .now < end {
-                try await Task.sleep(for: .milliseconds(5))
-            }
-            try binh.run(script: "commit")
-            #expect(try await undone.value == "undo_built_on operation", "\(order)")
+            let said = try organisation.said(whileHeldBy: &binh) { try undo(first.entry) }
+            #expect(said == "undo_built_on operation", "\(order)")
         }
         #expect(
             try organisation.count("select count(*) from core.follow_up where status = 'cancelled'")
                 == 0)
     }
-
-    private static let waiting: SQL = """
-        select count(*) from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'
-        """
 
     @Test("a follow-up that is open again is promised by somebody who works on the case")
     func reopenedForWhom() async throws {
@@ -380,14 +368,8 @@ struct UndoTests {
                 begin; select api.retire_bed(gen_random_uuid(),
                     jsonb_build_object('shelter', 'Lotus', 'label', '1', 'usable_until', api.today() + 1))
                 """)
-        let entry = moved.entry
-        let undone = Task.detached { try self.undo(entry, as: .eka) }
-        let end = ContinuousClock.now + .seconds(4)
-        while try organisation.count(Self.waiting) == 0, .now < end {
-            try await Task.sleep(for: .milliseconds(5))
-        }
-        try fon.run(script: "commit")
-        #expect(try await undone.value == "bed_not_usable operation")
+        let said = try organisation.said(whileHeldBy: &fon) { try undo(moved.entry, as: .eka) }
+        #expect(said == "bed_not_usable operation")
     }
 
     private func text(_ query: SQL) throws -> String? {
