@@ -15,9 +15,13 @@ package struct Table: Sendable, Equatable {
         package let id: String
         package let label: String
         package let isNumber: Bool
+        /// Whether it draws what the other columns say, for those who look.
+        package let isDrawn: Bool
 
-        package init(_ id: String, _ label: String, isNumber: Bool = false) {
-            (self.id, self.label, self.isNumber) = (id, label, isNumber)
+        package init(
+            _ id: String, _ label: String, isNumber: Bool = false, isDrawn: Bool = false
+        ) {
+            (self.id, self.label, self.isNumber, self.isDrawn) = (id, label, isNumber, isDrawn)
         }
     }
 

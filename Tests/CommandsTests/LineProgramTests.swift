@@ -71,6 +71,9 @@ struct LineProgramTests {
             "F-1 is done", "Locked: nobody is signed in", "New intakes",
         ] { #expect(said.contains(sentence), "\(sentence) is not in: \(said)") }
         #expect(!said.utf8.contains(0x1B))
+        // Neither boxes nor bars: the report is read out.
+        #expect(said.contains("All, this week 0, week before 0"), "\(said)")
+        for sign in ["▁", "█", "─", "----"] { #expect(!said.contains(sign), "\(sign)") }
         #expect(!said.contains(TestOrganisation.password))
     }
 

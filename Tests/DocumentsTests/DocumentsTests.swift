@@ -11,6 +11,29 @@ struct DocumentsTests {
             rows: cells.map(Table.Row.cells), remarks: ["Counted daily."])
     }
 
+    @Test(
+        "for somebody who listens each row is a line, with the names of its values and no drawing")
+    func spoken() {
+        let table = Table(
+            title: "Nights",
+            columns: [
+                .init("house", ""), .init("n", "this week", isNumber: true),
+                .init("change", "change", isNumber: true), .init("trend", "3 weeks", isDrawn: true),
+            ],
+            rows: [
+                .heading("Houses"),
+                .cells([.text("  Lotus"), .whole(7), .empty, .text("▁▂█")]),
+            ], remarks: ["Counted daily."])
+        #expect(
+            SpokenTable(table).text == """
+                Nights
+                Houses:
+                Lotus, this week 7
+                Counted daily.
+
+                """)
+    }
+
     @Test("columns are aligned by what a terminal shows, in any script")
     func alignment() {
         let text = TextTable(

@@ -72,9 +72,14 @@ extension ResultWriter {
             return try write(raw: CSVTable(long, preface: label + preface).text)
         }
         if has(.plain) { return try write(raw: PlainTable(long).text) }
+        let above = (label + preface).map { $0 + "\n" }
+        // In line mode somebody listens.
+        if has(.line), !has(.output) {
+            let spoken = tables.map { SpokenTable($0).text }
+            return try write(raw: (above + spoken).joined(separator: "\n"))
+        }
         let width = has(.output) ? nil : Console.width
-        let parts =
-            (label + preface).map { $0 + "\n" } + tables.map { TextTable($0, width: width).text }
+        let parts = above + tables.map { TextTable($0, width: width).text }
         try write(raw: parts.joined(separator: "\n"))
     }
 }

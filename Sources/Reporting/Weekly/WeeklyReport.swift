@@ -85,7 +85,7 @@ package struct WeeklyReport: Sendable {
             .init("category", ""), .init("value", Words.say("this week"), isNumber: true),
             .init("previous", Words.say("week before"), isNumber: true),
             .init("change", Words.say("change"), isNumber: true),
-            .init("trend", Words.say("%1 weeks", figures.weeks)),
+            .init("trend", Words.say("%1 weeks", figures.weeks), isDrawn: true),
         ]
     }
 

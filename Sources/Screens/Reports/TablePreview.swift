@@ -7,7 +7,7 @@ enum TablePreview {
     static func lines(_ table: Table, width: Int) -> [TextPage.Line] {
         var rows = text(table, table.columns.count)
         // A trend that is cut tells another story; on a narrow screen it is left to the file.
-        if table.columns.last?.id == "trend", rows.contains(where: { Width.of($0) > width }) {
+        if table.columns.last?.isDrawn == true, rows.contains(where: { Width.of($0) > width }) {
             rows = text(table, table.columns.count - 1)
         }
         let title = Wrapping.lines(table.title, width: width).map { TextPage.Line($0, .heading) }
