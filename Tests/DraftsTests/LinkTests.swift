@@ -23,11 +23,11 @@ extension Link {
     /// Waits until the state is as wanted; false when it does not come.
     func comes(within limit: Duration = .seconds(60), _ wanted: (State) -> Bool) async -> Bool {
         let end = ContinuousClock.now + limit
-        while ContinuousClock.now < end {
-            if wanted(state) { return true }
+        while !wanted(state) {
+            guard ContinuousClock.now < end else { return false }
             try? await Task.sleep(for: .milliseconds(5))
         }
-        return false
+        return true
     }
 }
 

@@ -56,7 +56,7 @@ final class Tmux {
 
     deinit { _ = try? run("kill-server") }
 
-    /// The rows, once they are as wished; fails after ten seconds.
+    /// The rows, once they are as wished; fails when it takes far longer than on a busy machine.
     func screen(_ isReady: (String) -> Bool) throws -> [String] {
         var text = ""
         try waitUntil {
@@ -85,7 +85,7 @@ final class Tmux {
     }
 
     func waitUntil(_ isSo: () throws -> Bool) throws {
-        let end = ContinuousClock.now + .seconds(10)
+        let end = ContinuousClock.now + .seconds(40)
         while try !isSo() {
             guard ContinuousClock.now < end else {
                 throw Missing.text("tmux", (try? run("capture-pane", "-p")) ?? "")
