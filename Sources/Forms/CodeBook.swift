@@ -48,7 +48,8 @@ package struct CodeBook: Sendable, Equatable {
         guard !typed.isEmpty else { return .none }
         var choices = choices(list)
         if missing { choices += MissingAnswer.allCases.map(Code.init(missing:)) }
-        if let number = Int(typed), !choices.contains(where: { $0.code == typed }) {
+        if let number = Int(Text.plainDigits(typed)), !choices.contains(where: { $0.code == typed })
+        {
             let place = number &- 1
             return choices.indices.contains(place) ? .one(choices[place]) : .none
         }

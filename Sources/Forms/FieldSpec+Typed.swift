@@ -67,9 +67,10 @@ extension FieldSpec {
     }
 
     private static func yesNo(_ typed: String) throws(EntryFault) -> JSONValue {
-        switch Text.entered(typed).lowercased() {
-        case "y", "yes", "true", "1": return true
-        case "n", "no", "false", "0": return false
+        if let answer = YesNo.read(typed) { return .bool(answer) }
+        switch Text.command(typed) {
+        case "true", "1": return true
+        case "false", "0": return false
         default:
             throw EntryFault(
                 Words.say("“%1” is neither yes nor no", DateEntry.shown(typed)),
@@ -92,7 +93,10 @@ extension FieldSpec {
 extension MissingAnswer {
     /// The missing-data answer that somebody typed, with spaces, hyphens or underscores.
     package init?(typed: String) {
-        let word = Text.entered(typed).lowercased().map { " -".contains($0) ? "_" : $0 }
-        self.init(rawValue: String(word))
+        let typed = Text.command(typed)
+        let word = String(typed.map { " -".contains($0) ? "_" : $0 })
+        let own = Self.allCases.first { $0.label.lowercased() == typed }
+        guard let missing = Self(rawValue: word) ?? own else { return nil }
+        self = missing
     }
 }

@@ -68,6 +68,17 @@ package enum Text {
         return String(plain)
     }
 
+    /// A line as a command: in small letters, with the digits and signs of a plain keyboard where an input
+    /// method wrote wide ones or those of another script.
+    package static func command(_ line: String) -> String {
+        var plain = String.UnicodeScalarView()
+        for scalar in plainDigits(entered(line)).unicodeScalars {
+            let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+            plain.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+        }
+        return String(plain).lowercased()
+    }
+
     /// What is all of a result, on its way to a terminal: lines and tabs stay as they are.
     package static func shown(_ text: String) -> String {
         text.replacing("\r\n", with: "\n").split(separator: "\t", omittingEmptySubsequences: false)

@@ -66,6 +66,7 @@ import Testing
         (["case", "list", "--json=x"], "see kapwa help"),
         (["case", "list", "--status", "a", "--status", "b"], "see kapwa help"),
         (["zzzzzz"], "see kapwa help"),
+        (["case", "list", "-o", "cases.XLSX"], "for a spreadsheet write --csv -o FILE.csv"),
     ])
     func mistakesAreExplained(line: [String], hint: String) throws {
         let failure = try refusal(line)

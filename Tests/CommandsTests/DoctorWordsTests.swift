@@ -9,7 +9,7 @@ struct DoctorWordsTests {
     private static let check = Check(
         "clock", "Clocks", meaning: "Dates go wrong.", remedy: "Set the clock.")
 
-    @Test("what is well takes one line, what is not says why and what to do")
+    @Test("what is well takes one line; what is not says why and what to do, and stands last")
     func sentences() {
         let text = DoctorWords.sentences([
             Self.check.ok("fine"), Self.check.fault("one hour"), Self.check.skipped("not yours"),
@@ -17,10 +17,10 @@ struct DoctorWordsTests {
         #expect(
             text == """
                 ok       Clocks: fine
+                skipped  Clocks: not yours
                 FAULT    Clocks: one hour
                          Dates go wrong.
                          Set the clock.
-                skipped  Clocks: not yours
                 3 checks: 1 fault, 0 warnings, 1 skipped.
                 """)
     }

@@ -92,6 +92,37 @@ struct LineModeTests {
         #expect(work.calls.last?.typed == ["case": "MST-2"])
     }
 
+    @Test("a command is written with what it is about and with its options")
+    func wholeCommands() async throws {
+        let work = Work()
+        let (said, _) = try await talk(
+            [
+                "case open MST-7 --reason \"she called\"", "KAPWA Followup done F-3 -o 'a b.txt'",
+                "case list --status=open", "q",
+            ], work)
+        #expect(
+            work.calls.map(\.action.name) == ["case open", "followup done", "case list"], "\(said)")
+        let calls = work.calls
+        guard calls.count == 3 else { return }
+        #expect(calls[0].typed == ["case": "MST-7", "reason": "she called"] && !calls[0].asksAll)
+        #expect(calls[1].typed == ["follow_up": "F-3"] && calls[1].asksAll)
+        #expect(calls[1].globals[.output] == "a b.txt" && calls[1].has(.line))
+        #expect(calls[2].typed == ["status": "open"])
+    }
+
+    @Test("a command that is written wrongly is told, and nothing is done")
+    func wrongCommands() async throws {
+        let work = Work()
+        let (said, end) = try await talk(
+            ["case open MST-7 --raeson x", "case list --practice", "staff end kabc", "q"], work)
+        #expect(said.contains("did you mean “--reason”?"))
+        #expect(said.contains("--practice cannot be changed in here"))
+        #expect(said.contains("You may not do this"))
+        #expect(work.calls.isEmpty && end == .left)
+        let (help, _) = try await talk(["case open --help", "q"], work)
+        #expect(help.contains("case open") && help.contains("Examples"), "\(help)")
+    }
+
     @Test("what a role may not do is listed with the reason, and not done")
     func notAllowed() async throws {
         let work = Work()

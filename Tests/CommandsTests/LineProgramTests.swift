@@ -83,7 +83,7 @@ struct LineProgramTests {
     func dumb() throws {
         let organisation = try TestOrganisation.make()
         let answers =
-            Self.signIn(organisation, .ana) + [Self.menu("case assign HBH"), Self.menu("q")]
+            Self.signIn(organisation, .ana) + [Self.menu("nothing of the kind"), Self.menu("q")]
         let (status, said) = try converse(
             organisation, answers, options: "", settings: ["TERM": "dumb"])
         #expect(status == 0, "\(said)")

@@ -54,4 +54,10 @@ import Testing
         #expect(Text.entered(" \t ") == "")
         #expect(Text.plainDigits("๒๕๖๙ ၂၀၂၆ ２０２６") == "2569 2026 2026")
     }
+
+    @Test func commandsAreReadWhateverWroteThem() {
+        #expect(Text.command(" Ｑ ") == "q" && Text.command("？？") == "??")
+        #expect(Text.command("＾Ｎａｍｅｓ") == "^names")
+        #expect(Text.command("၁၂") == "12" && Text.command("CASE　list") == "case　list")
+    }
 }

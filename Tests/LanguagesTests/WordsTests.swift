@@ -33,6 +33,26 @@ import Testing
         }
     }
 
+    @Test(
+        "yes, no and the missing answers are understood in one's own language, and in English always"
+    )
+    func answers() {
+        let words: [(Language, yes: String, no: String, declined: String)] = [
+            (.thai, "ใช่", "ไม่", "declined"), (.japanese, "はい", "いいえ", "Declined"),
+            (.indonesian, " YA ", "Tidak", "menolak menjawab"),
+        ]
+        for (language, yes, no, declined) in words {
+            Words.speaking(language) {
+                #expect(YesNo.read(yes) == true && YesNo.read(no) == false)
+                #expect(YesNo.read("y") == true && YesNo.read("ＮＯ") == false)
+                #expect(YesNo.read("") == nil && YesNo.read(yes + no) == nil)
+                #expect(MissingAnswer(typed: declined) == .declined)
+                #expect(MissingAnswer(typed: MissingAnswer.notSafe.label) == .notSafe)
+            }
+        }
+        #expect(YesNo.read("はい") == nil)
+    }
+
     @Test("values stand where a translation wants them, and are not looked at again")
     func placeholders() {
         #expect(Words.say("%1 to %2", "%2", 7) == "%2 to 7")

@@ -142,7 +142,7 @@ struct ReportScreensTests {
         try await hana.open("audit verify")
         try await hana.wait(for: "Enter begins")
         await hana.press(.enter)
-        try await hana.wait(for: "Intact:")
+        try await hana.wait(for: "Intact.")
         #expect(hana.door.desk.read { $0.seals }.count == 1)
         try await hana.open("whoami")
         try await hana.wait(for: "Organisation:")

@@ -9,12 +9,14 @@ package struct ListStaff: Listing {
         columns: [
             ListColumn("login", "Login"), ListColumn("name", "Name"), ListColumn("team", "Team"),
             ListColumn("roles", "Roles"), ListColumn("second_role_reason", "Why two roles"),
+            ListColumn("trafficking_clearance", "Trafficking clearance", .yesNo),
             ListColumn("active", "Works here", .yesNo),
             ListColumn("alone_reason", "Given access by one person alone, because"),
         ])
     package static let permission = Permission.useOwnAccount
     package static let action = ActionSpec(
         noun: "staff", verb: "list", summary: "list who works here",
+        details: "Who has trafficking clearance is shown to those who direct or watch over staff.",
         options: [
             OptionSpec(
                 flag: "all", label: "Those who left too",
@@ -29,6 +31,10 @@ package struct ListStaff: Listing {
     }
 
     package func run(in connection: inout Connection) throws -> ListPage {
+        let mayKnow = try connection.fetch(
+            Knowing.self,
+            "select has_column_privilege('core.staff', 'trafficking_clearance', 'select')")
+        let clearance: SQL = mayKnow.first?.isSo == true ? "s.trafficking_clearance" : "null"
         let rows = try connection.fetch(
             ListedValues.self,
             """
@@ -36,11 +42,18 @@ package struct ListStaff: Listing {
                 (select string_agg(r.role, ', ' order by r.second_role_reason nulls first)
                  from core.staff_role r where r.staff_id = s.staff_id),
                 (select max(r.second_role_reason)
-                 from core.staff_role r where r.staff_id = s.staff_id), s.active, s.alone_reason)
+                 from core.staff_role r where r.staff_id = s.staff_id), \(clearance), s.active, s.alone_reason)
             from core.staff s join ref.team t on t.team_id = s.team_id
             where s.active or \(isAll)
             order by s.active desc, t.name, s.display_name, s.login
             """)
         return ListPage(rows: rows.map(\.values))
+    }
+
+    /// Whether the one who asks may know the clearances of colleagues.
+    private struct Knowing: RowDecodable {
+        let isSo: Bool
+
+        init(row: borrowing Row) throws(PostgresError) { isSo = try row.decode(Bool.self, at: 0) }
     }
 }

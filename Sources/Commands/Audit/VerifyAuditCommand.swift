@@ -43,8 +43,8 @@ struct VerifyAuditCommand: Command {
         var lines: [String] = []
         lines.append(
             outcome.broken.isEmpty
-                ? Words.say("Intact: %1 seals over %2 events.", outcome.seals, outcome.events)
-                : Words.say("%1 of %2 seals are broken:", outcome.broken.count, outcome.seals))
+                ? Words.say("Intact. Seals: %1; events: %2.", outcome.seals, outcome.events)
+                : Words.say("Broken seals: %1 of %2.", outcome.broken.count, outcome.seals))
         lines += outcome.broken.map {
             "  " + Words.say("seal %1 of %2, over %3 events", $0.number, $0.madeAt, $0.events)
         }

@@ -114,8 +114,20 @@ extension CommandParser {
                 hint: Words.say(
                     "one of: %1", Language.allCases.map(\.rawValue).joined(separator: ", ")))
         }
+        if option == .output { try Self.refuseForeign(file: value) }
         globals.set(option, value)
         return true
+    }
+
+    /// A file that says by its name that it is what Kapwa does not write would open nowhere.
+    private static func refuseForeign(file: String) throws(CommandFailure) {
+        let ending = file.split(separator: ".").last?.lowercased() ?? ""
+        guard ["xlsx", "xls", "ods", "pdf", "doc", "docx", "odt"].contains(ending),
+            file.contains(".")
+        else { return }
+        throw .usage(
+            Words.say("Kapwa writes text, CSV and JSON, but no .%1", ending),
+            hint: Words.say("for a spreadsheet write --csv -o FILE.csv"))
     }
 
     private mutating func takeOption(

@@ -13,5 +13,11 @@ struct Globals: Equatable, Sendable {
 
     mutating func set(_ option: GlobalOption, _ value: String) { values[option] = value }
 
+    /// Adds what others say, who win where both do.
+    mutating func add(_ others: Globals) {
+        flags.formUnion(others.flags)
+        values.merge(others.values) { $1 }
+    }
+
     subscript(option: GlobalOption) -> String? { values[option] }
 }

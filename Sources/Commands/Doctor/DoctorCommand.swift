@@ -99,7 +99,10 @@ private struct Examination {
 /// What the doctor saw, in words and as a document.
 enum DoctorWords {
     static func sentences(_ findings: [Finding]) -> String {
-        let lines = findings.flatMap { finding -> [String] in
+        // What is worst is read last and never scrolls away.
+        let order: [Finding.State] = [.ok, .skipped, .warning, .fault]
+        let sorted = order.flatMap { state in findings.filter { $0.state == state } }
+        let lines = sorted.flatMap { finding -> [String] in
             let line = "\(label(finding.state))  \(finding.check.title): \(finding.seen)"
             guard [.warning, .fault].contains(finding.state) else { return [line] }
             return [line, "         \(finding.check.meaning)", "         \(finding.check.remedy)"]

@@ -38,7 +38,7 @@ struct Entrance<Partner: Dialogue> {
         guard failure.code == .notSignedIn else {
             for line in failure.lines { partner.say(line) }
             let line = partner.ask(Words.say("Enter tries again, q leaves: "))
-            return line.map { Text.entered($0).lowercased() }.map { $0 != "q" } ?? false
+            return line.map { Text.command($0) != "q" } ?? false
         }
         do throws(CommandFailure) {
             return try await signIn()
@@ -64,32 +64,22 @@ struct Entrance<Partner: Dialogue> {
     /// Practise, set up, or go to a server elsewhere.
     private mutating func begin() async throws(CommandFailure) -> Bool {
         let isPracticeHere = (try? PracticeCluster.cluster().isInitialised) == true
-        let lines = [
+        partner.say(
             isPracticeHere
                 ? Words.say("The practice organisation is here; one of your own is not set up yet.")
-                : Words.say("There is no organisation on this computer yet."),
-            "1 " + Words.say("Practise now, with invented people"),
-            "2 " + Words.say("Set up our organisation here"),
-            "3 " + Words.say("Sign in to a server of our organisation elsewhere"),
-            "4 " + Words.say("Leave"),
+                : Words.say("There is no organisation on this computer yet."))
+        let options = [
+            Words.say("Practise now, with invented people"),
+            Words.say("Set up our organisation here"),
+            Words.say("Sign in to a server of our organisation elsewhere"), Words.say("Leave"),
         ]
-        for line in lines { partner.say(line) }
-        while let line = partner.ask(Words.say("Number [1]: ")) {
-            switch Text.entered(line).lowercased() {
-            case "", "1":
-                try await practise()
-                return true
-            case "2":
-                try await SetupCommand().run(Invocation(SetupCommand().action, globals: globals))
-                return true
-            case "3":
-                try await signInElsewhere()
-                return true
-            case "4", "q", "^": return false
-            default: partner.say(Words.say("  Write a number from 1 to 4."))
-            }
+        switch partner.choose(Words.say("Number [1]: "), among: options, usual: 0) {
+        case 0: try await practise()
+        case 1: try await SetupCommand().run(Invocation(SetupCommand().action, globals: globals))
+        case 2: try await signInElsewhere()
+        default: return false
         }
-        return false
+        return true
     }
 
     private mutating func practise() async throws(CommandFailure) {
@@ -115,23 +105,13 @@ struct Entrance<Partner: Dialogue> {
     private mutating func signInToPractice() async throws(CommandFailure) -> Bool {
         let roles = PracticeRoles.all
         partner.say(Words.say("Who do you want to be? Everybody here is invented."))
-        for (index, role) in roles.enumerated() {
-            partner.say("\(index + 1) \(Words.translate(role.title)): \(role.name)")
-        }
-        while let line = partner.ask(Words.say("Number [1], q leaves: ")) {
-            let typed = Text.entered(line).lowercased()
-            if ["q", "^"].contains(typed) { return false }
-            let number = typed.isEmpty ? 1 : Int(typed) ?? 0
-            guard roles.indices.contains(number - 1) else {
-                partner.say(Words.say("  Write a number from 1 to %1.", roles.count))
-                continue
-            }
-            let command = PracticeSignInCommand()
-            try await command.run(
-                Invocation(command.action, typed: ["role": roles[number - 1].id], globals: globals))
-            return true
-        }
-        return false
+        let options = roles.map { "\(Words.translate($0.title)): \($0.name)" }
+        let prompt = Words.say("Number [1], q leaves: ")
+        guard let place = partner.choose(prompt, among: options, usual: 0) else { return false }
+        let command = PracticeSignInCommand()
+        try await command.run(
+            Invocation(command.action, typed: ["role": roles[place].id], globals: globals))
+        return true
     }
 
     private var call: Invocation { Invocation(WhoAmICommand().action, globals: globals) }

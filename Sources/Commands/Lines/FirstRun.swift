@@ -19,7 +19,7 @@ struct FirstRun<Partner: Dialogue> {
     mutating func run() -> Preferences? {
         var preferences = Preferences()
         partner.say("Kapwa")
-        guard let language = LineSettings.language(&partner) else { return nil }
+        guard let language = LineSettings.language(&partner, goesBack: false) else { return nil }
         preferences.language = language.rawValue
         if !needsLines {
             guard let usesLines = wantsLines() else { return nil }
@@ -35,13 +35,12 @@ struct FirstRun<Partner: Dialogue> {
     private mutating func wantsLines() -> Bool? {
         partner.say("")
         partner.say(Words.say("How do you want to work?"))
-        partner.say("1 " + Words.say("Screens that fill the terminal"))
-        partner.say(
-            "2 "
-                + Words.say(
-                    "Plain prompts, line by line: for screen readers, braille and simple terminals")
-        )
-        return choice(of: 2).map { $0 == 2 }
+        let options = [
+            Words.say("Screens that fill the terminal"),
+            Words.say(
+                "Plain prompts, line by line: for screen readers, braille and simple terminals"),
+        ]
+        return choice(of: options).map { $0 == 1 }
     }
 
     /// Letters of several scripts before a mark that must stand in one column; false where the person left.
@@ -52,13 +51,12 @@ struct FirstRun<Partner: Dialogue> {
         guard let isStraight = marksStandStraight() else { return false }
         guard !isStraight else { return true }
         partner.say(Words.say("Then this terminal draws some scripts wider than it says. Choose:"))
-        partner.say("1 " + Words.say("Plain prompts, where nothing can be out of place"))
-        partner.say(
-            "2 "
-                + Words.say(
-                    "Screens with simple signs, which send and redraw as little as possible"))
-        guard let choice = choice(of: 2) else { return false }
-        if choice == 1 {
+        let options = [
+            Words.say("Plain prompts, where nothing can be out of place"),
+            Words.say("Screens with simple signs, which send and redraw as little as possible"),
+        ]
+        guard let choice = choice(of: options) else { return false }
+        if choice == 0 {
             preferences.usesLines = true
         } else {
             preferences.usesASCII = true
@@ -71,11 +69,9 @@ struct FirstRun<Partner: Dialogue> {
     private mutating func marksStandStraight() -> Bool? {
         let question = Words.say("Do the marks stand exactly below each other? y or n [y]: ")
         while let answer = partner.ask(question) {
-            switch Text.entered(answer).lowercased() {
-            case "", "y", "yes", "1", Words.say("yes").lowercased(): return true
-            case "n", "no", "2", Words.say("no").lowercased(): return false
-            default: partner.say(Words.say("  write y or n"))
-            }
+            if Text.command(answer).isEmpty { return true }
+            if let isStraight = YesNo.read(answer) { return isStraight }
+            partner.say(Words.say("  write y or n"))
         }
         return nil
     }
@@ -110,14 +106,8 @@ struct FirstRun<Partner: Dialogue> {
         return partner.ask(Words.say("Enter goes on. ")) != nil
     }
 
-    private mutating func choice(of count: Int) -> Int? {
-        while let line = partner.ask(Words.say("Number [1]: ")) {
-            let typed = Text.entered(line)
-            if typed.isEmpty { return 1 }
-            if let number = Int(typed), (1...count).contains(number) { return number }
-            partner.say(Words.say("  Write a number from 1 to %1.", count))
-        }
-        return nil
+    private mutating func choice(of options: [String]) -> Int? {
+        partner.choose(Words.say("Number [1]: "), among: options, usual: 0, goesBack: false)
     }
 }
 

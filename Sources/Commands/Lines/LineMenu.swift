@@ -57,7 +57,7 @@ struct LineMenu: Sendable {
 
     /// What was meant; several where a word fits several, none where nothing fits.
     func choices(_ typed: String) -> [Choice] {
-        if let number = Int(typed) { return choice(number).map { [$0] } ?? [] }
+        if let number = Int(Text.command(typed)) { return choice(number).map { [$0] } ?? [] }
         let words = typed.lowercased()
         if let action = table.first(where: { $0.name == words }) {
             return [isAlone(action.noun) || !action.verb.isEmpty ? .action(action) : group(words)]

@@ -9,7 +9,7 @@ extension LineMode {
         list(objects)
         while true {
             guard let line = partner.ask(Words.say("Number or word (^ back): ")) else { return }
-            let typed = Text.entered(line).lowercased()
+            let typed = Text.command(line)
             switch typed {
             case "", "^", "q": return
             case "?", "??": list(objects)
@@ -54,13 +54,21 @@ extension LineMode {
     }
 
     /// Does an action with its questions; whatever goes wrong is told, and the menu comes back.
-    mutating func perform(_ action: ActionSpec, given: [String: String]) async {
+    ///
+    /// - Parameter options: what is wished of this one command, beside how the program was begun.
+    /// - Parameter asksAll: whether a form is gone through also where what is given would do.
+    mutating func perform(
+        _ action: ActionSpec, given: [String: String], options: Globals = Globals(),
+        asksAll: Bool = true
+    ) async {
         if let reason = who.reason(against: action) {
             return partner.say(Words.say("  You may not do this: %1", reason))
         }
         partner.say("  = \(action.name): \(Words.translate(action.summary))")
         do {
             guard var call = try await asked(action, given) else { return }
+            call.globals.add(options)
+            call.asksAll = asksAll
             while true {
                 do throws(CommandFailure) {
                     if let rows = try await work.run(call) { await show(LineRows(rows, era), call) }
@@ -85,7 +93,6 @@ extension LineMode {
     {
         var call = Invocation(action, typed: given, globals: work.globals)
         call.globals.add(.line)
-        call.asksAll = true
         let isThere = action.positionals.filter(\.isRequired).allSatisfy { given[$0.id] != nil }
         guard action.form == nil, !action.arguments.fields.isEmpty, given.isEmpty || !isThere,
             !AllActions.listings.contains(where: { $0.action.name == action.name }),
@@ -130,7 +137,7 @@ extension LineMode {
             return call
         }
         let answer = partner.ask(Words.say("Do it? [n] "))
-        guard ["y", "yes"].contains(answer.map(Text.entered)?.lowercased()) else { return nil }
+        guard answer.flatMap(YesNo.read) == true else { return nil }
         call.globals.add(option)
         return call
     }

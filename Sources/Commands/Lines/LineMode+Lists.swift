@@ -11,7 +11,7 @@ extension LineMode {
         while rows.count > 0 || canFilter(call.action) {
             guard let line = partner.ask(prompt(rows, said, call.action)) else { return }
             guard work.admits() else { return }
-            let typed = Text.entered(line).lowercased()
+            let typed = Text.command(line)
             switch typed {
             case "" where said < rows.count: said = say(rows, from: said, isToday)
             case "", "^", "q": return

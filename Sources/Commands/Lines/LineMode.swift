@@ -44,8 +44,10 @@ struct LineMode<Partner: Dialogue, Work: LineWork> {
             guard work.admits() else { return .signedOut }
             var typed = Text.entered(line)
             // As commands are written everywhere else.
-            if typed.hasPrefix("kapwa ") { typed = Text.entered(String(typed.dropFirst(6))) }
-            switch typed.lowercased() {
+            if typed.lowercased().hasPrefix("kapwa ") {
+                typed = Text.entered(String(typed.dropFirst(6)))
+            }
+            switch Text.command(typed) {
             case "q", "quit": return .left
             case "":
                 showGroups()
@@ -108,6 +110,7 @@ struct LineMode<Partner: Dialogue, Work: LineWork> {
     }
 
     private mutating func take(_ typed: String) async {
+        if await takeCommand(typed) { return }
         let choices = menu.choices(typed)
         if choices.isEmpty {
             return partner.say(

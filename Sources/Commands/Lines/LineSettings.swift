@@ -26,24 +26,20 @@ struct LineSettings: Sendable {
 
     /// Changes one after the other until the person goes back.
     func change(_ partner: inout some Dialogue) {
-        var preferences = read()
         while true {
-            for line in lines(preferences) { partner.say(line) }
-            guard let line = partner.ask(Words.say("Number to change (Enter goes back): ")) else {
-                return
-            }
-            switch line.filter(\.isNumber) {
-            case "1":
+            var preferences = read()
+            let prompt = Words.say("Number to change (Enter goes back): ")
+            let which = partner.choose(prompt, among: options(preferences))
+            switch which {
+            case 0:
                 guard let language = Self.language(&partner) else { continue }
                 preferences.language = language.rawValue
-            case "2": preferences.usesLines.toggle()
-            case "3": preferences.usesASCII.toggle()
-            case "4":
-                guard let text = partner.ask(Words.say("Minutes, 1 to 30: ")),
-                    let minutes = Int(text.filter(\.isNumber)), (1...30).contains(minutes)
-                else { continue }
+            case 1: preferences.usesLines.toggle()
+            case 2: preferences.usesASCII.toggle()
+            case 3:
+                guard let minutes = Self.minutes(&partner) else { continue }
                 preferences.lockMinutes = minutes
-            case "5": preferences.era = preferences.era.next
+            case 4: preferences.era = preferences.era.next
             default: return
             }
             do throws(Refusal) { try keep(preferences) } catch {
@@ -52,21 +48,29 @@ struct LineSettings: Sendable {
         }
     }
 
-    private func lines(_ preferences: Preferences) -> [String] {
+    private func options(_ preferences: Preferences) -> [String] {
         [
-            "1 " + Words.say("Language: %1", Words.language.ownName),
-            "2 "
-                + Words.say(
-                    "Line mode instead of screens, from the next start: %1",
-                    Self.yesNo(preferences.usesLines)),
-            "3 "
-                + Words.say("Lines and marks in ASCII only: %1", Self.yesNo(preferences.usesASCII)),
-            "4 "
-                + Words.say(
-                    "Locks after so many idle minutes, from the next start: %1",
-                    preferences.lockMinutes),
-            "5 " + Words.say("Years of another era beside dates: %1", preferences.era.words),
+            Words.say("Language: %1", Words.language.ownName),
+            Words.say(
+                "Line mode instead of screens, from the next start: %1",
+                Self.yesNo(preferences.usesLines)),
+            Words.say("Lines and marks in ASCII only: %1", Self.yesNo(preferences.usesASCII)),
+            Words.say(
+                "Locks after so many idle minutes, from the next start: %1",
+                preferences.lockMinutes),
+            Words.say("Years of another era beside dates: %1", preferences.era.words),
         ]
+    }
+
+    /// Nil where the person goes back.
+    private static func minutes(_ partner: inout some Dialogue) -> Int? {
+        while let line = partner.ask(Words.say("Minutes, 1 to 30: ")) {
+            let typed = Text.command(line)
+            if ["", "^", "q"].contains(typed) { return nil }
+            if let minutes = Int(typed), (1...30).contains(minutes) { return minutes }
+            partner.say(Words.say("  Write a number from 1 to %1.", 30))
+        }
+        return nil
     }
 
     private static func yesNo(_ value: Bool) -> String {
@@ -74,24 +78,25 @@ struct LineSettings: Sendable {
     }
 
     /// Asks for a language, each named in its own script, and speaks it from then on.
-    static func language(_ partner: inout some Dialogue) -> Language? {
+    static func language(_ partner: inout some Dialogue, goesBack: Bool = true) -> Language? {
         let all = SpokenLanguage.all
-        for (index, spoken) in all.enumerated() {
+        let options = all.map { spoken in
             let part = spoken.percent < 100 && spoken.percent > 0 ? " (\(spoken.percent) %)" : ""
-            partner.say("\(index + 1) \(spoken.language.ownName)\(part)")
+            return spoken.language.ownName + part
         }
-        while let line = partner.ask("1-\(all.count) [\(Words.language.ownName)]: ") {
-            if line.isEmpty { return Words.language }
-            let wished =
-                Int(line).flatMap { all.indices.contains($0 - 1) ? all[$0 - 1].language : nil }
-                ?? all.first { $0.language.ownName.lowercased().hasPrefix(line.lowercased()) }?
-                .language
-            if let wished {
-                Words.speak(wished)
-                return wished
-            }
-            partner.say("  1-\(all.count)")
+        let prompt = "1-\(all.count) [\(Words.language.ownName)]: "
+        let present = all.firstIndex { $0.language == Words.language }
+        guard
+            let place = partner.choose(
+                prompt, among: options, usual: present, goesBack: goesBack)
+        else { return nil }
+        Words.speak(all[place].language)
+        if all[place].needsReview {
+            partner.say(
+                Words.say(
+                    "This language needs review by a native speaker: tell what reads wrongly.")
+            )
         }
-        return nil
+        return all[place].language
     }
 }

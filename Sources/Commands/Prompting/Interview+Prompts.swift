@@ -13,7 +13,8 @@ extension Interview {
         while true {
             guard let line = ask(step) else { throw Stopped() }
             let typed = step.isSecret ? line : Text.entered(line)
-            switch typed {
+            // A wide ？ of an input method asks as well.
+            switch step.isSecret ? line : Text.command(line) {
             case "?": explain(step)
             case "??": list(step)
             case "^": return .back
@@ -22,7 +23,7 @@ extension Interview {
                 partner.say(Words.say("  cleared"))
                 tell(step)
                 return .next
-            case _ where typed.hasPrefix("^") && !step.isSecret:
+            case let command where command.hasPrefix("^") && !step.isSecret:
                 if let target = jump(String(typed.dropFirst())) { return .to(target) }
             default:
                 if try take(typed, for: step) {
@@ -149,13 +150,14 @@ extension Interview {
 
     private mutating func takeGroup(_ typed: String, _ step: FormStep) -> Bool {
         let isThere = document[path: step.path] != nil
-        switch typed.lowercased() {
-        case "y", "yes": if !isThere { document.set([:], at: step.path) }
-        case "n", "no": document.set(nil, at: step.path)
-        case "": break
+        switch YesNo.read(typed) {
+        case true: if !isThere { document.set([:], at: step.path) }
+        case false: document.set(nil, at: step.path)
         default:
-            partner.say(Words.say("  write y or n"))
-            return false
+            guard typed.isEmpty else {
+                partner.say(Words.say("  write y or n"))
+                return false
+            }
         }
         return true
     }
@@ -163,9 +165,10 @@ extension Interview {
     private mutating func takeAnother(
         _ typed: String, _ step: FormStep, _ count: Int
     ) -> Bool {
-        switch typed.lowercased() {
-        case "y", "yes": document.set([:], at: "\(step.path)[\(count)]")
-        case "", "n", "no": break
+        let answer = YesNo.read(typed)
+        switch Text.command(typed) {
+        case _ where answer == true: document.set([:], at: "\(step.path)[\(count)]")
+        case _ where answer == false || typed.isEmpty: break
         case "d" where count > 0:
             let entries = document[path: step.path]?.array ?? []
             document.set(.array(Array(entries.dropLast())), at: step.path)

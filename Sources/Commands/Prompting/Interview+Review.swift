@@ -21,14 +21,14 @@ extension Interview {
                 ? Words.say("Store this? [y] ")
                 : Words.say("Enter goes to the first, ^name to another, q stops: ")
             guard let line = partner.ask(question) else { throw Stopped() }
-            let typed = Text.entered(line).lowercased()
+            let typed = Text.command(line)
             switch typed {
             case "q", "quit": throw Stopped()
-            case "", "y", "yes":
+            case _ where typed.isEmpty || YesNo.read(typed) == true:
                 if checked.isSound { return nil }
                 if let place = place(of: checked.faults[0]) { return place }
                 throw Stopped()
-            case "n", "no":
+            case _ where YesNo.read(typed) == false:
                 partner.say(Words.say("  ^name changes an answer; q stops and stores nothing"))
             case _ where typed.hasPrefix("^"):
                 if let place = jump(String(typed.dropFirst())) { return place }

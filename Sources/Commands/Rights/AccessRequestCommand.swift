@@ -18,7 +18,7 @@ struct AccessRequestCommand: Command {
                 .usage, Words.say("the file needs a name"),
                 hint: Words.say("give one with -o FILE"), wanted: .output)
         }
-        try ResultFile.refuseThere(path)
+        try ResultFile.refuseUnusable(path)
         let session = try await SignedIn.open(call, lists: PersonFile.lists)
         let arguments = try Self.arguments(call, session)
         try PasswordAgain.ask(call, session)

@@ -27,7 +27,7 @@ struct SealCommand: Command {
                 Words.say("the sealed file needs a name"),
                 hint: Words.say("give one with -o FILE"))
         }
-        try ResultFile.refuseThere(output)
+        try ResultFile.refuseUnusable(output)
         let path = call.typed["file"] ?? ""
         guard let data = try? Data(contentsOf: URL(filePath: path)),
             let text = String(validating: data, as: UTF8.self)

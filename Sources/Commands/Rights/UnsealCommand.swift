@@ -27,7 +27,7 @@ struct UnsealCommand: Command {
 
     func run(_ call: Invocation) async throws(CommandFailure) {
         let output = call.globals[.output].flatMap { $0 == "-" ? nil : $0 }
-        if let output { try ResultFile.refuseThere(output) }
+        if let output { try ResultFile.refuseUnusable(output) }
         let file = try Self.opened(call)
         guard Day.local <= file.lastDay else { throw Self.over(file.lastDay) }
         if let output {

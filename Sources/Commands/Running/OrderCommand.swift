@@ -74,7 +74,7 @@ struct OrderCommand<Action: Order>: Command {
         var dialogue = TerminalDialogue()
         while let answer = dialogue.ask(Words.say("Send it again? It is stored once at most. [y] "))
         {
-            guard ["", "y", "yes"].contains(answer.lowercased()) else { return nil }
+            guard Text.entered(answer).isEmpty || YesNo.read(answer) == true else { return nil }
             if let session = try? await SignedIn.open(call, lists: Action.form.lists) {
                 return session
             }
@@ -119,7 +119,7 @@ struct OrderCommand<Action: Order>: Command {
         }
         var dialogue = TerminalDialogue()
         let answer = dialogue.ask(Words.say("%1 Do it all the same? [n] ", failure.message))
-        guard ["y", "yes"].contains(answer?.lowercased()) else { return nil }
+        guard answer.flatMap(YesNo.read) == true else { return nil }
         var document = document
         document[ConfirmField.id] = true
         return document

@@ -15,11 +15,19 @@ enum ResultFile {
         try write(bytes, to: path, mode: 0o600, isNew: true)
     }
 
-    /// Refuses the name of something that is there, before any work is done for it.
-    static func refuseThere(_ path: String) throws(CommandFailure) {
+    /// Refuses the name of something that is there, or where nothing can be written, before any work is
+    /// done and noted for it.
+    static func refuseUnusable(_ path: String) throws(CommandFailure) {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        throw there(path)
+        guard lstat(path, &status) != 0 else { throw there(path) }
+        let end = path.lastIndex(of: "/")
+        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw CommandFailure(
+                .failed, Words.say("“%1” could not be written", Text.sanitised(path)),
+                hint: Words.say("there is no folder “%1”", Text.sanitised(folder)))
+        }
+        guard access(folder, W_OK | X_OK) == 0 else { throw failure(path) }
     }
 
     private static func write(

@@ -137,7 +137,7 @@ struct PracticeRemoveCommand: Command {
         let what = Words.say(
             "This deletes the practice organisation, with everything that was tried in it.")
         let answer = dialogue.ask(Words.say("%1 Do it all the same? [n] ", what))
-        return ["y", "yes"].contains(answer?.lowercased())
+        return answer.flatMap(YesNo.read) == true
     }
 
     func run(_ call: Invocation) async throws(CommandFailure) {

@@ -1,3 +1,4 @@
+import Access
 import Casework
 import Forms
 import Languages
@@ -20,6 +21,7 @@ struct CellWords {
 
     private func label(_ text: String, _ column: ListColumn) -> String {
         guard case .code(let list) = column.kind else {
+            if column.id == "roles" { return roles(text) }
             // States are words of the program, not of a list.
             guard StateWords.columns.contains(column.id) else { return era.beside(text) }
             let said = Words.translate(text)
@@ -27,6 +29,14 @@ struct CellWords {
                 ? text.replacing("_", with: " ") : said
         }
         return codes.label(text, in: list, languages: languages)
+    }
+
+    private func roles(_ text: String) -> String {
+        text.split(separator: ", ")
+            .map { code in
+                Role(rawValue: String(code)).map { Words.translate($0.title) } ?? String(code)
+            }
+            .joined(separator: ", ")
     }
 }
 

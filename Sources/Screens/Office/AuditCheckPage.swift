@@ -74,12 +74,12 @@ final class AuditCheckPage: TextPage {
         if outcome.broken.isEmpty {
             lines.append(
                 Line(
-                    Words.say("Intact: %1 seals over %2 events.", outcome.seals, outcome.events),
+                    Words.say("Intact. Seals: %1; events: %2.", outcome.seals, outcome.events),
                     isIntact ? .good : .normal))
         } else {
             lines.append(
                 Line(
-                    Words.say("%1 of %2 seals are broken:", outcome.broken.count, outcome.seals),
+                    Words.say("Broken seals: %1 of %2.", outcome.broken.count, outcome.seals),
                     .danger))
         }
         lines += outcome.broken.map {
