@@ -7,7 +7,7 @@ import Testing
 
 /// Names that nobody has go through the program, its failures and the server's crashes, and are then
 /// looked for everywhere: what somebody said may stand in the columns that are for it and nowhere else.
-@Suite("A sweep for what people said", .timeLimit(.minutes(2)))
+@Suite("A sweep for what people said", .timeLimit(.minutes(10)))
 struct MarkerSweepTests {
     @Test(
         "finds it in the columns that are for it, and in no log, no file, no process list, no title"

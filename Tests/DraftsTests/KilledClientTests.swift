@@ -61,9 +61,10 @@ struct KilledClientTests {
     /// Starts the client, kills it some milliseconds after it first said something; its last word.
     private static func killed(input: String, after milliseconds: Int) throws -> Int? {
         var (toClient, fromClient): ([Int32], [Int32]) = ([0, 0], [0, 0])
+        // What other tests start meanwhile must not hold an end of them.
         pipe(&toClient)
         pipe(&fromClient)
-        for end in [toClient[1], fromClient[0]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        for end in toClient + fromClient { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

@@ -106,8 +106,8 @@ struct LinkTests {
             let given = Given<RecordIntake>(TestOrganisation.intake())
             let sending = Task { try await link.perform(given) }
             // It has arrived, and is committed.
-            while try organisation.count("select count(*) from core.cases") != number {
-                try await Task.sleep(for: .milliseconds(5))
+            try await until("the order arrives") {
+                try organisation.count("select count(*) from core.cases") == number
             }
             proxy.cut()
             proxy.set(.open)
@@ -130,9 +130,7 @@ struct LinkTests {
             try await link.perform(ChangeMyPassword(password: "eleven small birds"))
         }
         // It has begun.
-        while try organisation.count(asked) == 0 {
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await until("it is asked") { try organisation.count(asked) != 0 }
         proxy.cut()
         await #expect(throws: Failure.unreachable) { try await changing.value }
         await link.close()

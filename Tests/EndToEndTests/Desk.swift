@@ -56,6 +56,7 @@ final class Desk {
             "PGHOST": connection["host"] ?? "", "PGDATABASE": connection["dbname"] ?? "",
             "KAPWA_HOME": home,
             "KAPWA_SHARE": TestServer.root.path, "XDG_CONFIG_HOME": home, "XDG_RUNTIME_DIR": home,
+            "XDG_STATE_HOME": home,
             "HOME": home,
         ]
     }
@@ -89,11 +90,20 @@ final class Desk {
         let program = try tmux.program()
         tmux.end()
         let end = ContinuousClock.now + .seconds(40)
-        while Glibc.kill(program, 0) == 0 {
+        while Self.runs(program) {
+            usleep(5000)
             try #require(
                 ContinuousClock.now < end, "the program outlives its terminal",
                 sourceLocation: place)
         }
+    }
+
+    /// Whether a program still does anything: one that nobody asked after yet is over all the same.
+    private static func runs(_ program: pid_t) -> Bool {
+        guard let facts = try? String(contentsOfFile: "/proc/\(program)/stat", encoding: .utf8),
+            let end = facts.lastIndex(of: ")")
+        else { return false }
+        return !facts[end...].hasPrefix(") Z")
     }
 
     /// The program is killed, in the middle of whatever it does.
@@ -170,7 +180,8 @@ final class Desk {
     /// Goes down to a question.
     func go(to label: String, _ place: SourceLocation = #_sourceLocation) throws {
         for _ in 0..<30 {
-            let now = Self.here(try tmux.text())
+            let now = Self.here(
+                try tmux.wait("a row is pointed at", place) { !Self.here($0).isEmpty })
             if now.dropFirst().drop(while: { $0 == " " }).hasPrefix(label) { return }
             try tmux.press("Down")
             try tmux.wait("the next question", place) { Self.here($0) != now }

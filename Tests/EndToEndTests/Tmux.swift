@@ -21,9 +21,10 @@ final class Tmux {
         settings["TERM"] = terminal
         settings["LC_ALL"] = settings["LC_ALL"] ?? "C.UTF-8"
         let assignments = settings.map { "\($0)=\($1)" }.sorted()
-        let without = ["PGUSER", "PGPASSWORD", "PGPASSFILE", "NO_COLOR", "LANGUAGE"].flatMap {
-            ["-u", $0]
-        }
+        let without = ["PGUSER", "PGPASSWORD", "PGPASSFILE", "NO_COLOR", "LANGUAGE", "ACCESSIBLE"]
+            .flatMap {
+                ["-u", $0]
+            }
         try run(
             [
                 "-f", "/dev/null", "start-server", ";", "set-option", "-g", "remain-on-exit", "on",
@@ -70,7 +71,8 @@ final class Tmux {
         let end = ContinuousClock.now + Self.patience
         while true {
             let text = try text()
-            if try holds(text) { return text }
+            // A frame may be half written when it is looked at.
+            if try holds(text), try self.text() == text { return text }
             guard ContinuousClock.now < end else {
                 Issue.record("never: \(what)\n\(text)", sourceLocation: place)
                 throw Never()

@@ -51,8 +51,8 @@ package final class Proxy: Sendable {
     package func stop() {
         listener.withLock { listener in
             guard listener >= 0 else { return }
+            // Closed by whoever accepts on it: its number might be another's by then.
             shutdown(listener, Int32(SHUT_RDWR))
-            close(listener)
             listener = -1
         }
         unlink(path)
@@ -65,6 +65,7 @@ package final class Proxy: Sendable {
         Glibc.listen(socket, 64)
         listener.withLock { $0 = socket }
         Self.onThread { [weak self] in
+            defer { close(socket) }
             while true {
                 let client = accept(socket, nil, nil)
                 guard client >= 0, let self else { return }
@@ -90,9 +91,11 @@ package final class Proxy: Sendable {
         _ from: Int32, _ to: Int32, _ mode: () -> Mode?, isAnswer: Bool
     ) {
         var bytes = [UInt8](repeating: 0, count: 65_536)
-        while let now = mode() {
+        while mode() != nil {
             var waiting = pollfd(fd: from, events: Int16(POLLIN), revents: 0)
             guard poll(&waiting, 1, 10) > 0 else { continue }
+            // What the line did before the wait says nothing of what came in it.
+            guard let now = mode() else { break }
             if case .silent = now {
                 usleep(10_000)
                 if waiting.revents & Int16(POLLHUP) != 0 { break }

@@ -42,9 +42,16 @@ package struct TestOrganisation: Sendable {
         let database = try TestDatabase()
         let letters = Array("23456789abcdefghjkmnpqrstvwxyz")
         var logins: [Person: String] = [:]
-        for person in Person.allCases {
-            logins[person] = "k" + String((0..<6).map { _ in letters.randomElement() ?? "x" })
-        }
+        var server = try database.connect()
+        // Logins belong to the whole server, where hundreds of organisations are made at once.
+        repeat {
+            for person in Person.allCases {
+                logins[person] = "k" + String((0..<6).map { _ in letters.randomElement() ?? "x" })
+            }
+        } while try server.value(
+            Bool.self,
+            "select exists (select from pg_roles where rolname = any(\(Array(logins.values))))")
+            != false
         let organisation = TestOrganisation(database: database, logins: logins)
         try organisation.setUp()
         return organisation

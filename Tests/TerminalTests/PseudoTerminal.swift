@@ -9,6 +9,7 @@ final class PseudoTerminal {
     /// The modes before the program changed them.
     let modesBefore: termios
     private let line: Int32
+    private var isOver = false
 
     /// Starts the trial program; `settings` replace those of the environment.
     init(
@@ -32,7 +33,12 @@ final class PseudoTerminal {
     }
 
     deinit {
-        kill(program, SIGKILL)
+        // Of one that was asked after the number may be another's by now.
+        if !isOver {
+            var status: Int32 = 0
+            kill(program, SIGKILL)
+            waitpid(program, &status, 0)
+        }
         close(keyboard)
         close(line)
     }
@@ -52,13 +58,13 @@ final class PseudoTerminal {
 
     func resize(rows: Int32, columns: Int32) { _ = kapwa_set_window_size(keyboard, rows, columns) }
 
-    /// Everything that was written, once it has this in it; fails after ten seconds.
+    /// Everything that was written, once it has this in it; fails where nothing more comes.
     @discardableResult
     func wait(for text: String) throws -> String {
         while true {
             let all = String(decoding: shown, as: UTF8.self)
             if all.contains(text) { return all }
-            guard read(milliseconds: 10_000) else { throw Missing.text(text, all) }
+            guard read(milliseconds: 40_000) else { throw Missing.text(text, all) }
         }
     }
 
@@ -70,11 +76,12 @@ final class PseudoTerminal {
     /// How the program ended, with all it wrote until then: its exit code, or minus the signal.
     func end() -> (code: Int32, text: String) {
         var status: Int32 = 0
-        let latest = ContinuousClock.now + .seconds(10)
+        let latest = ContinuousClock.now + .seconds(40)
         while waitpid(program, &status, WNOHANG) == 0 {
             _ = read(milliseconds: 20)
             if ContinuousClock.now > latest { kill(program, SIGKILL) }
         }
+        isOver = true
         while read(milliseconds: 50) {}
         let signal = status & 0x7F
         return (
