@@ -10,7 +10,8 @@ extension Failure {
             Words.say("%1 is not there, or not within your reach.", Self.subject(path))
         case .invalid(let path), .unusable(let path, _):
             Words.say("%1 is not valid.", Self.subject(path))
-        case .noConsent: Words.say("There is no consent for this that is valid today.")
+        case .noConsent:
+            Words.say("There is no consent for this purpose and recipient that is valid today.")
         case .conflict(let name, _):
             Self.conflicts[name].map { Words.translate($0.message) }
                 ?? Words.say("The present state stands against this (%1).", name)
@@ -43,7 +44,7 @@ extension Failure {
         case .notAllowed(let permission): Self.holders(of: permission)
         case .notFound:
             Words.say("Check the reference; ask your coordinator if the case belongs to others.")
-        case .invalid: Words.say("Correct it and send the document again; nothing was stored.")
+        case .invalid: Words.say("Correct it; nothing was stored.")
         case .unusable(_, let takes): Words.say("It takes %1.", takes)
         case .noConsent:
             Words.say(

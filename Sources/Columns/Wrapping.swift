@@ -48,11 +48,19 @@ package enum Wrapping {
                 opportunity = nil
             }
             used += columns
-            if mayEnd || character == "-" && used < width { opportunity = next }
+            if mayEnd || character == "-" && used < width && !isInReference(place, paragraph) {
+                opportunity = next
+            }
             place = next
         }
         ranges.append(start..<place)
         return ranges
+    }
+
+    /// Whether a hyphen is part of a reference or a date, which are read and copied whole.
+    private static func isInReference(_ place: String.Index, _ text: Substring) -> Bool {
+        let next = text.index(after: place)
+        return next < text.endIndex && text[next].isNumber
     }
 
     /// Whether it belongs to the letter before, though Unicode says otherwise for some Burmese vowels.

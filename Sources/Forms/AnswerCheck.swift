@@ -20,6 +20,9 @@ struct AnswerCheck {
         if case .birth = field.kind { return try birth(value, of: field) }
         if let missing = value.missingAnswer { return missing.document }
         let answer = try plain(value, field.kind)
+        if case .day = field.kind, let day = answer.string.flatMap({ Day($0) }) {
+            try field.days.check(day, today: today)
+        }
         if let length = answer.string?.unicodeScalars.count, length > 0, length < field.least {
             throw EntryFault(
                 Words.say("this has %1 characters", length),
@@ -42,7 +45,8 @@ struct AnswerCheck {
     private func plain(_ value: JSONValue, _ kind: FieldKind) throws(EntryFault) -> JSONValue {
         switch kind {
         case .text(let limit): return .string(try line(value, limit: limit))
-        case .identifier: return .string(try line(value, limit: 120))
+        case .identifier(let hint):
+            return .string(try ReferenceEntry.read(try line(value, limit: 120), like: hint))
         case .narrative(let limit): return .string(try lines(value, limit: limit))
         case .secret: return .string(try secret(value))
         case .phone: return .string(try PhoneEntry.read(try text(value, kind)))

@@ -9,6 +9,16 @@ package struct Birth: Equatable, Sendable {
         case notAsked = "not_asked"
         case notSafe = "not_safe"
 
+        /// How it is known, in a word.
+        var word: String {
+            switch self {
+            case .document: Words.say("document")
+            case .stated: Words.say("stated")
+            case .estimated: Words.say("estimated")
+            case .unknown, .declined, .notAsked, .notSafe: missing?.label ?? rawValue
+            }
+        }
+
         /// The missing-data answer that it is, if it is one.
         package var missing: MissingAnswer? { MissingAnswer(rawValue: rawValue) }
     }
@@ -60,7 +70,7 @@ package struct Birth: Equatable, Sendable {
     package var words: String {
         guard let span else { return basis.missing?.label ?? Words.say("Unknown") }
         return span.lowerBound == span.upperBound
-            ? "\(span.lowerBound) (\(basis))"
-            : "\(span.lowerBound) … \(span.upperBound) (\(basis))"
+            ? "\(span.lowerBound) (\(basis.word))"
+            : "\(span.lowerBound) … \(span.upperBound) (\(basis.word))"
     }
 }

@@ -40,9 +40,20 @@ package enum BirthEntry {
         return nil
     }
 
+    private static let abouts = [
+        "about ", "around ", "approx ", "ca. ", "ca ", "c. ", "~", "ประมาณ", "約", "约", "大约",
+        "sekitar ", "kira-kira ", "mga ", "humigit-kumulang ", "khoảng ", "ခန့်မှန်း",
+    ]
+
+    /// What may stand around an age or a year in the languages of the screens.
+    private static let fillers = [
+        "age ", "aged ", "years old", "years", "y.o.", "yo", "พ.ศ.", " be", "อายุ", "ปี", "満", "歳",
+        "才", "岁", "歲", "umur ", "usia ", "tahun", "edad ", "taong gulang", "taon", "tuổi", "အသက်",
+        "နှစ်",
+    ]
+
     private static func takeAbout(_ typed: inout String) -> Bool {
-        for word in ["about ", "around ", "approx ", "ca. ", "ca ", "c. ", "~"]
-        where typed.hasPrefix(word) {
+        for word in abouts where typed.hasPrefix(word) {
             typed.removeFirst(word.count)
             typed = Text.entered(typed)
             return true
@@ -68,8 +79,10 @@ package enum BirthEntry {
             let day = try DateEntry.read(typed, today: today)
             return (day, day)
         } catch {
-            guard numbers.isEmpty, error.problem.hasSuffix("is not a date") else { throw error }
-            throw unreadable(text)
+            // A day with a mistake in it is told as one; anything else might have been an age.
+            let groups = typed.split { !$0.isNumber }.count
+            if groups < 2, numbers.isEmpty { throw unreadable(text) }
+            throw error
         }
     }
 
@@ -110,7 +123,7 @@ package enum BirthEntry {
     /// The numbers of a year, an age or a range; empty when there is anything else.
     private static func ageNumbers(_ typed: String) -> [Int] {
         var plain = typed
-        for word in ["age ", "aged ", "years old", "years", "y.o.", "yo", "พ.ศ.", " be"] {
+        for word in fillers {
             plain = plain.split(separator: word, omittingEmptySubsequences: false).joined()
         }
         let parts = plain.split { " -–—/.…".contains($0) }.filter { $0 != "to" }

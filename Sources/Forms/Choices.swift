@@ -26,12 +26,14 @@ package enum Choices: Hashable, Sendable {
 /// Names that somebody would have to know by heart, if they were not listed.
 package enum NameList: String, CaseIterable, Sendable {
     case shelters, agencies, staff, teams
+    /// Agencies, as those whom something is told: it may be somebody whom nobody listed.
+    case recipients
 
     /// The list of a code book under which the names are found.
     package var list: String { "names \(rawValue)" }
 
     /// Whether nothing else can be meant; a shelter may be one of the team of a case.
-    var isWhole: Bool { self != .shelters }
+    var isWhole: Bool { self != .shelters && self != .recipients }
 
     /// Whether a list of a code book holds names among others that are as good.
     package static func isOpen(_ list: String) -> Bool {

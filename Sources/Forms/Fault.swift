@@ -15,4 +15,27 @@ package struct Fault: Equatable, Sendable {
     package var line: String {
         "\(path.isEmpty ? "document" : path): \(problem): \(remedy)"
     }
+
+    /// The same in the reader's words: which entry of a list, which question, what is wrong, what to do.
+    ///
+    /// - Parameters:
+    ///   - step: the question, where the form has it; it is named once.
+    ///   - form: the form, in the reader's language.
+    package func words(about step: FormStep?, in form: FormSpec) -> String {
+        let entry = entry(in: form)
+        let groups = entry.isEmpty ? step?.groups.map { "\($0): " }.joined() ?? "" : entry
+        let label = step?.field.label ?? path
+        let isNamed = problem.hasPrefix(label)
+        return groups + (isNamed ? problem : "\(label): \(problem)") + ": " + remedy
+    }
+
+    /// `name 2: `, for `names[1].written`; empty outside lists.
+    private func entry(in form: FormSpec) -> String {
+        guard let start = path.firstIndex(of: "["), let end = path.firstIndex(of: "]"),
+            let number = Int(path[path.index(after: start)..<end]),
+            let list = form.fields.first(where: { $0.id == path[..<start] }),
+            case .list(_, let item, _) = list.kind
+        else { return "" }
+        return "\(item) \(number + 1): "
+    }
 }

@@ -19,6 +19,10 @@ package struct FieldSpec: Sendable {
     package private(set) var choices: Choices?
     /// How many characters a text has at least.
     package private(set) var least = 0
+    /// Which days it takes.
+    package private(set) var days = DaySpan.any
+    /// The question beside it whose day it must not lie before.
+    package private(set) var earlier: String?
 
     package init(
         _ id: String, _ label: String, _ kind: FieldKind, required: Bool = false,
@@ -51,12 +55,26 @@ package struct FieldSpec: Sendable {
         return field
     }
 
+    /// The same question about a day, where not every day is an answer.
+    ///
+    /// - Parameter earlier: the id of the question beside it whose day it must not lie before.
+    package func within(_ days: DaySpan, notBefore earlier: String? = nil) -> FieldSpec {
+        var field = self
+        (field.days, field.earlier) = (days, earlier)
+        return field
+    }
+
     /// The same question with another kind of answer.
     func taking(_ kind: FieldKind) -> FieldSpec {
         FieldSpec(
             id, label, kind, required: isRequired, missing: takesMissing, sensitive: isSensitive,
             help: help, when: condition, example: example, initial: initial
-        ).from(choices).atLeast(least)
+        ).limited(as: self)
+    }
+
+    /// The same question with what limits the answers of another.
+    func limited(as other: FieldSpec) -> FieldSpec {
+        from(other.choices).atLeast(other.least).within(other.days, notBefore: other.earlier)
     }
 
     /// Whether `--id value` may answer it on a command line.

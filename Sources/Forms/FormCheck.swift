@@ -25,8 +25,23 @@ struct FormCheck {
             }
             normal[field.id] = value
             seen[field.id] = value
+            checkOrder(of: field, value, fields, seen, at: place)
         }
         return normal
+    }
+
+    /// A day that lies before another one which it follows.
+    private mutating func checkOrder(
+        of field: FieldSpec, _ value: JSONValue, _ fields: [FieldSpec], _ seen: JSONObject,
+        at path: String
+    ) {
+        guard let earlier = field.earlier.flatMap({ id in fields.first { $0.id == id } }),
+            let first = seen[earlier.id]?.string, let day = value.string, day < first
+        else { return }
+        add(
+            EntryFault(
+                Words.say("%1 lies before “%2”", day, Words.translate(earlier.label)),
+                Words.say("give a later day")), at: path)
     }
 
     private mutating func refuseUnknownKeys(

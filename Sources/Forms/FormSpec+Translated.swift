@@ -26,7 +26,7 @@ extension FieldSpec {
             id, Words.translate(label), kind.translated, required: isRequired,
             missing: takesMissing, sensitive: isSensitive, help: Words.translate(help),
             when: condition, example: example, initial: initial
-        ).from(choices).atLeast(least)
+        ).limited(as: self)
     }
 }
 

@@ -22,6 +22,7 @@ struct WrappingTests {
         #expect(Wrapping.lines("山田花子", width: 5) == ["山田", "花子"])
         #expect(Wrapping.lines("กำแพงจำ", width: 3) == ["กำแ", "พง", "จำ"])
         #expect(Wrapping.lines("សុខា\u{200B}ចាន់", width: 5) == ["សុខា\u{200B}", "ចាន់"])
+        #expect(Wrapping.lines("of MST-2026-0324", width: 14) == ["of", "MST-2026-0324"])
         #expect(Wrapping.lines("self-contained", width: 8) == ["self-", "containe", "d"])
     }
 

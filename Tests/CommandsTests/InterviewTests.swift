@@ -101,6 +101,56 @@ final class ScriptedDialogue: Dialogue {
         #expect(document == ["case": "MST-2026-0141", "text": "Called back."])
     }
 
+    @Test func aLongTextTakesBackLinesAndSaysHowItEnds() throws {
+        let form = try #require(Example.actions[2].form)
+        let (document, transcript) = interview(
+            ["", "First", "?", "wrong", "^", "Second", ".", "y"], form: form,
+            given: ["case": "MST-2026-0141"])
+        #expect(document?[key: "text"] == "First\nSecond")
+        #expect(transcript.contains("A full stop alone ends the text"))
+    }
+
+    @Test func aListLosesItsLastEntryOnlyAndAnEmptyOneIsTold() {
+        let (document, transcript) = interview([
+            "", "", "y", "A", "", "y", "B", "", "^x", "y", "", "", "n", "", "1", "^check", "",
+        ])
+        #expect(document?[key: "names"] == [["full": "A"]], "\(transcript)")
+        #expect(transcript.contains("the last name is dropped"))
+        #expect(transcript.contains("name 2 is empty and is left out"))
+    }
+
+    @Test func oneGoesToTheEntryThatOneIsIn() {
+        let (document, _) = interview([
+            "", "", "y", "A", "", "y", "B", "^full", "C", "^latin", "c", "n", "", "1", "^check", "",
+        ])
+        #expect(document?[key: "names"] == [["full": "A"], ["full": "C", "latin": "c"]])
+    }
+
+    @Test func labelsComeBeforeKeysAndWhatIsGivenCanBeGoneTo() throws {
+        // “needs” begins the label of a section and of a question; “n” that of Names.
+        let form = try #require(Example.actions[2].form)
+        let (document, _) = interview(
+            ["^case", "MST-2026-0007", "", "Called back.", ".", "y"], form: form,
+            given: ["case": "MST-2026-0141"])
+        #expect(document?[key: "case"] == "MST-2026-0007")
+    }
+
+    @Test func whatTakesAwayIsNotDoneByEnterAlone() throws {
+        func ask(_ answers: [String]) throws -> (Bool, String) {
+            let dialogue = ScriptedDialogue(answers)
+            var interview = Interview(
+                try #require(Example.actions[2].form), codes: Example.codes, languages: ["en"],
+                today: Example.today, answers: ["case": "MST-2026-0141", "text": "x"],
+                partner: dialogue)
+            interview.careful = "throw it away"
+            let isDone = (try? interview.run()) != nil
+            return (isDone, dialogue.transcript.joined(separator: "\n"))
+        }
+        let (isDone, said) = try ask(["", "", "", "q"])
+        #expect(!isDone && said.contains("throw it away: do it?") && !said.contains("Store this?"))
+        #expect(try ask(["", "", "y"]).0)
+    }
+
     @Test func answersThatNoLongerCountAreDropped() {
         let (document, _) = interview([
             "", "", "n", "", "1", "", "y", "3", "n", "", "", "", "", "^has_children", "n", "y",

@@ -123,6 +123,21 @@ struct LineModeTests {
         #expect(help.contains("case open") && help.contains("Examples"), "\(help)")
     }
 
+    @Test("a whole command counts wherever something is chosen, and what one may do is heard first")
+    func commandsInLists() async throws {
+        let work = Work()
+        let (said, _) = try await talk(["case", "case open MST-7", "q"], work)
+        #expect(work.calls.map(\.action.name) == ["case open"], "\(said)")
+        let (all, _) = try await talk(["??", "^", "q"], Work())
+        let may = try #require(all.ranges(of: "case open: ").first)
+        let mayNot = try #require(all.ranges(of: " – not for you, ").first)
+        #expect(may.lowerBound < mayNot.lowerBound)
+        // Behind the first that is not for them comes nothing that is.
+        let rest = all[mayNot.upperBound...].split(separator: "\n").dropFirst()
+            .filter { $0.first?.isNumber == true && $0.contains(": ") }
+        #expect(rest.prefix(20).allSatisfy { $0.contains("not for you") })
+    }
+
     @Test("what a role may not do is listed with the reason, and not done")
     func notAllowed() async throws {
         let work = Work()

@@ -84,6 +84,18 @@ import Testing
         ("2026", "2026-01-01", "2026-11-23", "stated"),
         ("28 years old", "1997-11-24", "1998-11-23", "stated"),
         ("around 1998", "1996-01-01", "2000-12-31", "estimated"),
+        ("28 ปี", "1997-11-24", "1998-11-23", "stated"),
+        ("ประมาณ ๒๘", "1995-11-24", "2000-11-23", "estimated"),
+        ("28歳", "1997-11-24", "1998-11-23", "stated"),
+        ("約２８", "1995-11-24", "2000-11-23", "estimated"),
+        ("28 tahun", "1997-11-24", "1998-11-23", "stated"),
+        ("khoảng 28 tuổi", "1995-11-24", "2000-11-23", "estimated"),
+        ("3 พ.ค. 2541", "1998-05-03", "1998-05-03", "stated"),
+        ("3 พฤษภาคม 2541", "1998-05-03", "1998-05-03", "stated"),
+        ("3 mei 1998", "1998-05-03", "1998-05-03", "stated"),
+        ("3 Agosto 1998", "1998-08-03", "1998-08-03", "stated"),
+        ("3 မေ 1998", "1998-05-03", "1998-05-03", "stated"),
+        ("ngày 3 tháng 5 năm 1998", "1998-05-03", "1998-05-03", "stated"),
     ])
     func birthsRead(typed: String, from: String, to: String, basis: String) throws {
         let birth = try BirthEntry.read(typed, today: today)
@@ -104,7 +116,7 @@ import Testing
         #expect(birth.document == ["from": .null, "to": .null, "basis": "not_asked"])
     }
 
-    @Test(arguments: ["2027", "tomorrow", "1850", "130-140", "x", "", "30-20", "5555"])
+    @Test(arguments: ["2027", "tomorrow", "1850", "130-140", "x", "", "30-20", "5555", "3 ม 1998"])
     func birthsThatCannotBe(typed: String) {
         #expect(throws: EntryFault.self) { try BirthEntry.read(typed, today: today) }
     }

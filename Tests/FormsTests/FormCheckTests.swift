@@ -144,6 +144,60 @@ import Testing
         }
     }
 
+    @Test func aDayIsTakenWithinItsSpanAndNotBeforeWhatItFollows() {
+        let form = FormSpec(
+            id: "stay", title: "Stay",
+            fields: [
+                .day("came", "Came").within(.untilToday), .day("due", "Due").within(.fromToday),
+                .day("review", "Review").within(.afterToday),
+                .day("leaves", "Leaves").within(.any, notBefore: "came"),
+            ])
+        func faults(_ document: JSONValue) -> [String] {
+            form.check(document, codes: codes, today: today).faults.map {
+                "\($0.path) \($0.problem)"
+            }
+        }
+        #expect(
+            faults([
+                "came": "2026-11-23", "due": "today", "review": "2026-11-24",
+                "leaves": "2026-11-23",
+            ]) == [])
+        #expect(
+            faults(["came": "2026-11-24", "due": "yesterday", "review": "2026-11-23"]) == [
+                "came 2026-11-24 is still to come", "due 2026-11-22 is over",
+                "review 2026-11-23 is not later than today",
+            ])
+        #expect(
+            faults(["came": "2026-11-20", "leaves": "2026-11-19"])
+                == ["leaves 2026-11-19 lies before “Came”"])
+    }
+
+    @Test func referencesLookAsTheirExampleDoes() throws {
+        func read(_ typed: String, _ hint: String) throws -> JSONValue {
+            try FieldSpec.identifier("x", "X", hint: hint).answer(typed, codes: codes, today: today)
+        }
+        #expect(try read(" p-12 ", "P-1") == "P-12")
+        #expect(try read("ｈｂｈ-๒๐๒๖-0007", "MST-2026-0141") == "HBH-2026-0007")
+        #expect(try read("kx7m2pq", "kx7m2pq") == "kx7m2pq")
+        for typed in ["hello", "12", "S-12", "P-", "P-1-2", "P--1", "P-x"] {
+            #expect(throws: EntryFault.self) { try read(typed, "P-1") }
+        }
+        #expect(throws: EntryFault.self) { try read("P-12", "MST-2026-0141") }
+    }
+
+    @Test func aCodeThatIsAlsoAllOfALabelIsAskedAbout() {
+        let codes = CodeBook([
+            "language": [
+                Code("mon", labels: ["en": "Mongolian"]), Code("mnw", labels: ["en": "Mon"]),
+            ]
+        ])
+        guard case .several(let both) = codes.match("mon", in: "language") else {
+            Issue.record("one was taken")
+            return
+        }
+        #expect(Set(both.map(\.code)) == ["mon", "mnw"])
+    }
+
     @Test func typedAnswersAreUnderstood() throws {
         func typed(_ id: String, _ text: String) throws -> JSONValue {
             let field = try #require(form.field(id))

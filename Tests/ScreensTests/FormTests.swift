@@ -130,7 +130,6 @@ struct FormTests {
             page.shownRows.firstIndex { $0.path == "names" && $0.kind != .question })
         page.enter(more)
         await screen.press(.backspace)
-        await screen.type("x")
         #expect(page.state.document[path: "names[0].native"] == "Somchai")
         await screen.press(.delete)
         #expect(page.state.document[path: "names"]?.array?.isEmpty != false)
@@ -138,6 +137,73 @@ struct FormTests {
         #expect(page.current?.path == "names")
         await screen.press(.control("z"))
         #expect(page.state.document[path: "names[0].native"] == "Somchai")
+    }
+
+    @Test("what is typed on the row that adds an entry is the beginning of its first answer")
+    func typedEntry() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        await screen.press(.pageDown)
+        try await screen.wait(for: "add a name")
+        page.enter(try #require(page.shownRows.firstIndex { $0.path == "names" }))
+        await screen.type("Somsri Jaidee")
+        await screen.press(.enter)
+        #expect(page.state.document[path: "names[0].native"] == "Somsri Jaidee")
+    }
+
+    @Test("Enter goes on past an entry that nothing was written in, and leaves none behind")
+    func emptyEntry() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        await screen.press(.pageDown)
+        try await screen.wait(for: "add a name")
+        let another = try #require(page.shownRows.firstIndex { $0.path == "names" })
+        page.enter(another)
+        let behind = page.shownRows[another + 1].path
+        await screen.press(.enter)
+        #expect(page.current?.path == "names[0].native")
+        await screen.press(.enter)
+        #expect(page.current?.path == behind)
+        #expect(page.state.document[path: "names"]?.array?.isEmpty != false)
+        // One that is left by other keys is none either when the form is checked.
+        page.enter(another)
+        await screen.press(.enter, .down, .control("s"))
+        try await screen.wait(for: "Check")
+        #expect(!screen.text.contains("Name as written is missing"), "\(screen.text)")
+    }
+
+    @Test(
+        "a form that is opened from a row says whom and what it is about, also where it is checked")
+    func about() async throws {
+        let screen = ScreenDriver(TestDoor())
+        try await screen.wait(for: "Today")
+        try await screen.open("case list")
+        try await screen.wait(for: "MST-2026-0141")
+        await screen.press(.tab)
+        await screen.type("write a note")
+        await screen.press(.enter)
+        try await screen.wait(for: "MST-2026-0141 · Lotus")
+        await screen.press(.control("s"))
+        try await screen.wait(for: "Check · MST-2026-0141 · Lotus")
+    }
+
+    @Test("the pages of a form are listed, say what is in them, and are gone to by number")
+    func contents() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        page.go(to: try #require(page.state.place(of: "taken_on")))
+        await screen.type("+3d")
+        await screen.press(.control("g"))
+        try await screen.wait(for: "Migration")
+        #expect(screen.text.contains("to be mended"))
+        let place = try #require(page.form.sections.firstIndex { $0.title == "Migration" })
+        await screen.type("\(place + 1)")
+        await screen.press(.enter)
+        #expect(page.section == place && screen.application.page === page)
+        await screen.press(.control("g"))
+        await screen.type("check")
+        await screen.press(.enter)
+        #expect(page.isAtCheck)
+        // The answer that is none is told once, and is not said to be missing as well.
+        #expect(!screen.text.contains("Day of the interview is missing"), "\(screen.text)")
+        #expect(screen.text.contains("is still to come"))
     }
 
     @Test("Ctrl-Z in a field takes back what was typed there, and what was stored stands again")

@@ -23,7 +23,8 @@ begin
     values (its_case.case_id, worker.staff_id, 'assigned', guard.end_of(last_day), api.my_staff_id(),
             coalesce(doc ->> 'reason', ''));
     return guard.answer(op, 'assign_case', jsonb_build_object(
-        'case', its_case.reference, 'staff', worker.login, 'until', last_day));
+        'case', its_case.reference, 'staff', worker.login,
+        'staff_name', worker.display_name, 'until', last_day));
 end $$;
 comment on function api.assign_case(uuid, jsonb) is
     'Gives a further caseworker access to a case; by its lead, or by a coordinator';

@@ -22,12 +22,14 @@ begin
     if until_day is null and p.expected_until > from_day then until_day := p.expected_until; end if;
     nights := daterange(from_day, until_day);
     kept := guard.release_reservation(p.placement_id);
-    b := guard.bed_for(h, doc ->> 'bed', nights, kept);
+    -- Until when somebody means to stay is no promise: the bed has to be theirs whenever they check in.
+    b := guard.bed_for(h, doc ->> 'bed', daterange(from_day, null), kept);
     perform guard.book_bed(p, b.bed_id, nights, 'reserved');
     -- Not before the guest can come: the first night is waited for.
     select greatest(clock_timestamp() + make_interval(hours => o.reservation_hours), guard.end_of(from_day))
     into ends from ref.organisation o;
-    update core.placement k set status = 'reserved', lapses_at = ends, shelter_id = h.shelter_id
+    update core.placement k set status = 'reserved', lapses_at = ends, shelter_id = h.shelter_id,
+        needed_from = from_day, expected_until = coalesce(until_day, k.expected_until)
     where k.placement_id = p.placement_id;
     perform guard.note_stay(p.placement_id, 'reserved', api.today(), b.bed_id);
     return guard.answer(op, 'reserve_bed', guard.stay_facts(p.placement_id, h, b.bed_id) || jsonb_build_object(

@@ -24,7 +24,8 @@ begin
 
     moved := guard.hand_case(its_case, new_lead, new_team.team_id, why);
     return guard.answer(op, 'transfer_case', jsonb_build_object(
-        'case', its_case.reference, 'team', new_team.name, 'lead', new_lead.login, 'follow_ups', moved));
+        'case', its_case.reference, 'team', new_team.name, 'lead', new_lead.login,
+        'lead_name', new_lead.display_name, 'follow_ups', moved));
 end $$;
 comment on function api.transfer_case(uuid, jsonb) is
     'Hands a case to a lead of the same or another team, with its planned follow-ups; by its lead, or by a coordinator';

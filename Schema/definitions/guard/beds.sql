@@ -170,9 +170,12 @@ comment on function guard.bed_is_usable(core.bed, daterange) is 'Whether a bed i
 create or replace function guard.bed_is_taken(wanted integer, nights daterange) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select exists (select from core.bed_booking k
-                   where k.bed_id = wanted and k.during && nights and k.kind <> 'void')
+                   where k.bed_id = wanted and k.kind <> 'void'
+                     -- Whoever comes on a reservation stays without an end: no two are kept in one bed.
+                     and (k.during && nights or upper_inf(nights) and k.kind = 'reserved'))
 $$;
-comment on function guard.bed_is_taken(integer, daterange) is 'Whether somebody holds a bed on one of these nights';
+comment on function guard.bed_is_taken(integer, daterange) is
+    'Whether somebody holds a bed on one of these nights; for nights without an end also whether it is kept for anybody at all';
 
 create or replace function guard.bed_is_promised(wanted integer, nights daterange) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -180,7 +183,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
        and guard.bed_is_taken(wanted, nights)
 $$;
 comment on function guard.bed_is_promised(integer, daterange) is
-    'Whether a bed is free on the first of nights without an end, and somebody holds it on a later one';
+    'Whether a bed is free on the first of nights without an end, and somebody holds it on another one';
 
 create or replace function guard.bed_for(h core.shelter, wanted text, nights daterange, preferred integer default null,
     avoided integer default null) returns core.bed

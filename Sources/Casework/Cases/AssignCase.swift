@@ -9,7 +9,8 @@ package enum AssignCase: Order {
         fields: [
             CaseFields.reference,
             CaseFields.colleague("staff", "Caseworker"),
-            .day("until", "Until", help: "the last day; left out: until it is transferred"),
+            .day("until", "Until", help: "the last day; left out: until it is transferred")
+                .within(.fromToday),
             .narrative("reason", "Reason", limit: 400),
         ])
     package static let permission = Permission.assignCase
@@ -27,6 +28,7 @@ package enum AssignCase: Order {
     package static func sentence(_ facts: JSONValue, of document: JSONValue) -> String {
         let until = facts[key: "until"]?.string.map { Words.say(" until %1", $0) } ?? ""
         return Words.say(
-            "Case %1 is assigned to %2%3.", facts.fact("case"), facts.fact("staff"), until)
+            "Case %1 is assigned to %2%3.", facts.fact("case"),
+            facts[key: "staff_name"]?.string ?? facts.fact("staff"), until)
     }
 }

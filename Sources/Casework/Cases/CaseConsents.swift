@@ -22,7 +22,7 @@ struct CaseConsents {
         let details = words.facts(
             [
                 ("given_by", Words.say("answered by")), ("given_by_name", Words.say("name")),
-                ("language", Words.say("in")),
+                ("language", Words.say("language")),
                 ("interpreter", Words.say("interpreter")), ("text_version", Words.say("text")),
                 ("explained", Words.say("explained")),
                 ("asked_in_group", Words.say("asked before others")),

@@ -26,8 +26,8 @@ struct CaseDisclosures {
             + words.facts(
                 [
                     ("recipient", Words.say("to")), ("purpose", Words.say("for")),
-                    ("told", Words.say("what")), ("means", Words.say("by")),
-                    ("consent", Words.say("on")), ("by", Words.say("from")),
+                    ("told", Words.say("what")), ("means", Words.say("means")),
+                    ("consent", Words.say("on consent")), ("by", Words.say("from")),
                 ], of: disclosure)
         return [line] + words.paragraph("note", of: disclosure) + basis(of: disclosure)
             + recall(of: disclosure)

@@ -18,7 +18,7 @@ enum CaseFields {
     ) -> FieldSpec {
         .identifier(
             id, label, hint: "kx7m2pq", required: required,
-            help: help.isEmpty ? "the login; see `kapwa staff list`" : help,
+            help: help.isEmpty ? "a colleague; `kapwa staff list` has the logins" : help,
             example: "kx7m2pq"
         ).from(.names(.staff))
     }

@@ -12,7 +12,8 @@ struct CaseIntakes {
 
     private func intake(_ intake: JSONValue) -> [String] {
         let fee = intake[key: "recruitment_fee"].map {
-            words.facts([("amount", Words.say("fee")), ("currency", Words.say("in"))], of: $0)
+            words.facts(
+                [("amount", Words.say("fee")), ("currency", Words.say("currency"))], of: $0)
         }
         let told = Self.groups.map { words.facts($0, of: intake) } + [fee ?? ""]
         let by = words.text("taken_by", of: intake)
@@ -40,7 +41,8 @@ struct CaseIntakes {
             [
                 ("recruitment_methods", Words.say("recruited")),
                 ("recruiter_relation", Words.say("recruiter")),
-                ("recruitment_country", Words.say("in")), ("in_debt", Words.say("in debt")),
+                ("recruitment_country", Words.say("recruited in")),
+                ("in_debt", Words.say("in debt")),
             ],
             [
                 ("sector", Words.say("work")), ("wages_withheld", Words.say("wages withheld")),

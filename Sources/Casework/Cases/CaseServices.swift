@@ -46,7 +46,7 @@ struct CaseServices {
             "  \(stay.fact("stay")) "
             + words.facts(
                 [
-                    ("shelter", Words.say("in")), ("status", Words.say("is")),
+                    ("shelter", Words.say("shelter")), ("status", Words.say("is")),
                     ("needed_from", Words.say("needed from")),
                     ("expected_until", Words.say("until")), ("checked_in_on", Words.say("came")),
                     ("checked_out_on", Words.say("left")), ("destination", Words.say("for")),
@@ -62,7 +62,7 @@ struct CaseServices {
                 ("priority", Words.say("priority")), ("status", Words.say("is")),
                 ("sent_on", Words.say("sent")), ("answered_on", Words.say("answered")),
                 ("ended_on", Words.say("ended")),
-                ("disclosed", Words.say("told")), ("consent", Words.say("on")),
+                ("disclosed", Words.say("told")), ("consent", Words.say("on consent")),
             ], of: referral)
         let override = words.text("override_basis", of: referral)
         return ["  \(referral.fact("referral")) \(line)"]
@@ -81,7 +81,7 @@ struct CaseServices {
             "  \(assessment.fact("assessed_on")) "
                 + words.facts(
                     [
-                        ("asserted_by", Words.say("by")),
+                        ("asserted_by", Words.say("found by")),
                         ("trafficking_status", Words.say("finding")),
                     ], of: assessment)
         ] + told.map { "    \($0)" } + indicators(of: assessment)
@@ -102,8 +102,8 @@ struct CaseServices {
             + words.facts(
                 [
                     ("due_on", Words.say("due")), ("due_at", Words.say("at")),
-                    ("means", Words.say("by")), ("worker", Words.say("worker")),
-                    ("status", Words.say("is")), ("ended_on", Words.say("on")),
+                    ("means", Words.say("means")), ("worker", Words.say("worker")),
+                    ("status", Words.say("is")), ("ended_on", Words.say("ended")),
                     ("safety", Words.say("safety")),
                 ], of: followUp)
         return [line] + events(of: followUp, named: "kind", told: "note")

@@ -9,7 +9,7 @@ package enum CloseCase: Order {
         fields: [
             CaseFields.reference,
             .code("outcome", "Outcome", list: "outcome", required: true),
-            .day("closed_on", "Closed on", required: true, initial: "today"),
+            .day("closed_on", "Closed on", required: true, initial: "today").within(.untilToday),
             .narrative("summary", "Summary", limit: 4000),
         ])
     package static let permission = Permission.closeCase

@@ -35,7 +35,8 @@ package enum TransferCase: Order {
                 count: moved, one: " One planned follow-up went with it.",
                 other: " %1 planned follow-ups went with it.")
         return Words.say(
-            "Case %1 is with %2, team %3.%4", facts.fact("case"), facts.fact("lead"),
+            "Case %1 is with %2, team %3.%4", facts.fact("case"),
+            facts[key: "lead_name"]?.string ?? facts.fact("lead"),
             facts.fact("team"), promised)
     }
 }

@@ -6,7 +6,8 @@ enum ConsentFields {
         .code("purpose", "Purpose", list: "consent_purpose", required: true, initial: "casework"),
         .text(
             "recipient", "Recipient", limit: 120,
-            help: "the agency that is named; empty for any recipient of the purpose"),
+            help: "the agency that is named; empty for any recipient of the purpose"
+        ).from(.names(.recipients)),
         .code("answer", "Answer", list: "consent_answer", required: true, example: "given"),
         .code(
             "given_by", "Answered by", list: "consent_giver", missing: true, when: wasAsked,
@@ -20,8 +21,9 @@ enum ConsentFields {
         .codes(
             "explained", "What was explained", list: "consent_topic",
             help: "the seven points that belong to a consent", when: wasAsked),
-        .day("given_on", "Answered on"),
-        .day("valid_until", "Valid until", when: .when("answer", is: "given")),
+        .day("given_on", "Answered on").within(.untilToday),
+        .day("valid_until", "Valid until", when: .when("answer", is: "given"))
+            .within(.any, notBefore: "given_on"),
     ]
 
     /// What left, as a question of several orders.

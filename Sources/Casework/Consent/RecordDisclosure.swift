@@ -21,7 +21,7 @@ package enum RecordDisclosure: Order {
                 "told", "What they were told", list: "disclosure", required: true,
                 example: ["name", "needs"]),
             .code("means", "How", list: "contact_means", required: true, example: "phone"),
-            .day("told_on", "When", required: true, initial: "today"),
+            .day("told_on", "When", required: true, initial: "today").within(.untilToday),
             .narrative("note", "Note", limit: 1000),
             .code(
                 "override_basis", "Legal basis without consent", list: "override_basis",

@@ -15,7 +15,7 @@ package enum RecordRecall: Order {
             .code(
                 "means", "How", list: "contact_means", help: "needed where we asked",
                 example: "phone"),
-            .day("on", "When", required: true, initial: "today"),
+            .day("on", "When", required: true, initial: "today").within(.untilToday),
             .narrative("reason", "What was said, or why it cannot be done", limit: 1000),
         ])
     package static let permission = Permission.recordConsent

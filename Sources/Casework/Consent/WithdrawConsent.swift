@@ -8,7 +8,8 @@ package enum WithdrawConsent: Order {
         id: "consent-withdraw", title: "Withdraw a consent",
         fields: [
             .identifier("consent", "Consent", hint: "C-12", required: true, example: "C-12"),
-            .day("withdrawn_on", "Withdrawn on", required: true, initial: "today"),
+            .day("withdrawn_on", "Withdrawn on", required: true, initial: "today")
+                .within(.untilToday),
             .narrative("reason", "Reason", limit: 400),
         ])
     package static let permission = Permission.recordConsent

@@ -28,7 +28,7 @@ package enum RecordEnquiry: Order {
             .text("number", "Number to call back", limit: 60, sensitive: true),
             IntakeForm.coded("safe_to_call", "Is it safe to call back", list: "yes_no"),
             .language("language", "Language", missing: true, initial: IntakeForm.notAsked),
-            .day("happened_on", "Day", initial: "today"),
+            .day("happened_on", "Day", initial: "today").within(.untilToday),
             .text("remark", "Remark", limit: 400, sensitive: true),
         ])
     package static let permission = Permission.recordEnquiry

@@ -9,7 +9,8 @@ package enum CompleteFollowUp: Order {
         fields: [
             FollowUpFields.followUp,
             .code("safety", "Safety check", list: "safety", required: true, example: "safe"),
-            .day("on", "On", initial: "today"), .narrative("note", "Note", limit: 4000),
+            .day("on", "On", initial: "today").within(.untilToday),
+            .narrative("note", "Note", limit: 4000),
         ] + FollowUpFields.next)
     package static let permission = Permission.planFollowUp
     package static let function: StaticString = "complete_follow_up"

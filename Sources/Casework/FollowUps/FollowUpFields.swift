@@ -16,7 +16,7 @@ enum FollowUpFields {
 
     /// The follow-up after this one, where its day is known.
     static let next: [FieldSpec] = [
-        .day("next_due_on", "Next follow-up on"),
+        .day("next_due_on", "Next follow-up on").within(.fromToday),
         .code(
             "next_purpose", "Purpose of the next", list: "follow_up_purpose",
             when: .answered("next_due_on")),

@@ -8,7 +8,7 @@ package enum PlanFollowUp: Order {
         id: "followup-plan", title: "Plan a follow-up",
         fields: [
             CaseFields.reference, StayFields.person,
-            .day("due_on", "Due on", required: true, example: "2026-12-01"),
+            .day("due_on", "Due on", required: true, example: "+7d").within(.fromToday),
             .time("due_at", "At", help: "local time, where one was agreed"),
             .code(
                 "purpose", "Purpose", list: "follow_up_purpose", required: true,

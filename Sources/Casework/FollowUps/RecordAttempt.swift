@@ -14,7 +14,8 @@ package enum RecordAttempt: Order {
                 "contact", "Contact", 1...99, help: "its place in the case file, from the top"),
             .code("means", "By", list: "contact_means", required: true, example: "phone"),
             .code("result", "Result", list: "contact_result", required: true, example: "reached"),
-            .day("on", "On", initial: "today"), .time("at", "At", help: "now, unless given"),
+            .day("on", "On", initial: "today").within(.untilToday),
+            .time("at", "At", help: "now, unless given"),
             .text("note", "Note", limit: 1000, sensitive: true),
             ConfirmField.field("a time that is not safe"),
         ])

@@ -8,7 +8,7 @@ package enum RescheduleFollowUp: Order {
         id: "followup-reschedule", title: "Another day",
         fields: [
             FollowUpFields.followUp,
-            .day("due_on", "Due on", required: true, example: "2026-12-01"),
+            .day("due_on", "Due on", required: true, example: "+7d").within(.fromToday),
             .time("due_at", "At"),
             .text("reason", "Reason", limit: 4000, required: true, sensitive: true),
             ConfirmField.field("an hour that is not safe"),

@@ -19,7 +19,7 @@ package enum GroupForm {
         ])
 
     private static let common: [FieldSpec] = [
-        .day("taken_on", "Day of the interviews", initial: "today"),
+        .day("taken_on", "Day of the interviews", initial: "today").within(.untilToday),
         IntakeForm.coded("channel", "How they came", list: "channel", example: "rescue"),
         .code(
             "presenting_need", "Presenting need", list: "need", required: true, missing: true,

@@ -18,7 +18,8 @@ package enum IntakeForm {
             .identifier(
                 "existing_person", "Known person", hint: "P-12",
                 help: "only for somebody who had a case here before"),
-            .day("taken_on", "Day of the interview", required: true, initial: "today"),
+            .day("taken_on", "Day of the interview", required: true, initial: "today")
+                .within(.untilToday),
             coded("channel", "How the person came", list: "channel", example: "walk_in"),
             .language(
                 "interview_language", "Language of the interview", missing: true,

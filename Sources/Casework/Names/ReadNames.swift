@@ -52,7 +52,7 @@ package struct ReadNames: UseCase {
     private static func permission(to list: NameList) -> Permission {
         switch list {
         case .shelters: ListShelters.permission
-        case .agencies: ListAgencies.permission
+        case .agencies, .recipients: ListAgencies.permission
         case .staff: ListStaff.permission
         case .teams: ListTeams.permission
         }
@@ -65,7 +65,8 @@ package struct ReadNames: UseCase {
             select h.shelter, h.shelter from api.list_shelters() h
             where h.closed_on is null order by h.shelter
             """
-        case .agencies: "select a.name, a.name from core.agency a where a.active order by a.name"
+        case .agencies, .recipients:
+            "select a.name, a.name from core.agency a where a.active order by a.name"
         case .staff:
             """
             select s.login, s.display_name from core.staff s

@@ -70,3 +70,13 @@ package struct FindPerson: Listing {
         return ListPage(rows: rows.map(\.values), remarks: remarks)
     }
 }
+
+extension FindPerson {
+    /// What is said of somebody who may be meant, without their name: number, case, code name and about whom.
+    ///
+    /// - Parameter cells: a row of the list in words.
+    package static func perhapsKnown(_ cells: [String]) -> String {
+        let about = [cells[7], cells[5], cells[6]].filter { !$0.isEmpty }.joined(separator: ", ")
+        return Words.say("Perhaps known: %1 · %2 · %3 (%4)", cells[0], cells[1], cells[3], about)
+    }
+}

@@ -7,7 +7,7 @@ package enum CompleteReferral: Order {
     package static let form = FormSpec(
         id: "referral-complete", title: "Completed",
         fields: [
-            ReferralFields.referral, .day("on", "On", initial: "today"),
+            ReferralFields.referral, .day("on", "On", initial: "today").within(.untilToday),
             .text("reason", "What came of it", limit: 1000, sensitive: true),
         ])
     package static let permission = Permission.referPerson

@@ -8,7 +8,7 @@ package enum DeclineReferral: Order {
     package static let form = FormSpec(
         id: "referral-decline", title: "Declined",
         fields: [
-            ReferralFields.referral, .day("on", "On", initial: "today"),
+            ReferralFields.referral, .day("on", "On", initial: "today").within(.untilToday),
             .text("reason", "What they said", limit: 1000, sensitive: true),
         ])
     package static let permission = Permission.referPerson

@@ -8,7 +8,8 @@ package enum RecordAssessment: Order {
         id: "assessment-record", title: "Assessment of trafficking",
         fields: [
             CaseFields.reference, StayFields.person,
-            .day("assessed_on", "Assessed on", required: true, example: "2026-11-24"),
+            .day("assessed_on", "Assessed on", required: true, example: "today").within(
+                .untilToday),
             .code(
                 "asserted_by", "Asserted by", list: "asserting_organisation", required: true,
                 example: "NGO"),

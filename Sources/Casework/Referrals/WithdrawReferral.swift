@@ -7,7 +7,7 @@ package enum WithdrawReferral: Order {
     package static let form = FormSpec(
         id: "referral-withdraw", title: "Take back",
         fields: [
-            ReferralFields.referral, .day("on", "On", initial: "today"),
+            ReferralFields.referral, .day("on", "On", initial: "today").within(.untilToday),
             .text("reason", "Reason", limit: 1000, required: true, sensitive: true),
         ])
     package static let permission = Permission.referPerson

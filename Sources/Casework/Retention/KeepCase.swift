@@ -9,7 +9,8 @@ package enum KeepCase: Order {
         fields: [
             CaseFields.reference,
             .day(
-                "until", "Until", required: true, help: "within ten years", example: "+365d"),
+                "until", "Until", required: true, help: "within ten years", example: "+365d"
+            ).within(.afterToday),
             RetentionFields.reason("a claim for wages is before the court"),
         ])
     package static let permission = Permission.decideRetention

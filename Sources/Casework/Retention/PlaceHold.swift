@@ -10,7 +10,8 @@ package enum PlaceHold: Order {
             CaseFields.reference,
             .day(
                 "review_on", "Look again on", required: true, help: "within ten years",
-                example: "+180d"),
+                example: "+180d"
+            ).within(.afterToday),
             RetentionFields.reason("a court asked for the file"),
         ])
     package static let permission = Permission.decideRetention

@@ -14,8 +14,8 @@ package enum CheckIn: Order {
             StayFields.person,
             .text("shelter", "Shelter", limit: 80, help: "needed with a case; else another one")
                 .from(.names(.shelters)),
-            StayFields.bed, .day("on", "On", initial: "today"),
-            .day("expected_until", "Expected until"),
+            StayFields.bed, .day("on", "On", initial: "today").within(.untilToday),
+            .day("expected_until", "Expected until").within(.any, notBefore: "on"),
             ConfirmField.field("a shelter that is for others"),
         ])
     package static let permission = Permission.placePerson

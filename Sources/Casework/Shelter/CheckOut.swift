@@ -7,7 +7,7 @@ package enum CheckOut: Order {
     package static let form = FormSpec(
         id: "stay-out", title: "Check out",
         fields: [
-            StayFields.stay, .day("on", "On", initial: "today"),
+            StayFields.stay, .day("on", "On", initial: "today").within(.untilToday),
             .code("destination", "Destination", list: "destination", required: true, missing: true),
             .text("note", "Note", limit: 400, sensitive: true),
         ])

@@ -8,7 +8,7 @@ package enum MoveStay: Order {
         id: "stay-move", title: "Move",
         fields: [
             StayFields.stay, StayFields.bed, StayFields.otherShelter,
-            .day("on", "On", initial: "today"),
+            .day("on", "On", initial: "today").within(.untilToday),
             .text("reason", "Reason", limit: 400, sensitive: true),
             ConfirmField.field("a shelter that is for others"),
         ])

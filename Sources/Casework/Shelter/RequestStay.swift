@@ -8,8 +8,9 @@ package enum RequestStay: Order {
         id: "stay-request", title: "Ask for a bed",
         fields: [
             CaseFields.reference, StayFields.person, ShelterFields.shelter,
-            .day("needed_from", "Needed from", required: true, initial: "today"),
-            .day("expected_until", "Expected until", help: "the day of leaving, as far as known"),
+            .day("needed_from", "Needed from", required: true, initial: "today").within(.fromToday),
+            .day("expected_until", "Expected until", help: "the day of leaving, as far as known")
+                .within(.any, notBefore: "needed_from"),
             .narrative("need", "What the person needs there", limit: 1000),
             ConfirmField.field("a shelter that is for others"),
         ])

@@ -8,7 +8,8 @@ package enum ReserveBed: Order {
         id: "stay-reserve", title: "Reserve a bed",
         fields: [
             StayFields.stay, StayFields.bed, StayFields.otherShelter,
-            .day("from", "From"), .day("until", "Until"),
+            .day("from", "From").within(.fromToday),
+            .day("until", "Until").within(.fromToday, notBefore: "from"),
             ConfirmField.field("a shelter that is for others"),
         ])
     package static let permission = Permission.placePerson

@@ -6,7 +6,7 @@ enum ShelterConflicts {
             "Check them out there, or move the stay."
         ),
         "bed_promised": (
-            "The bed is free now, and kept for somebody else on later nights.",
+            "The bed is kept for somebody else on other nights, and whoever comes may stay longer.",
             "Choose another bed: kapwa bed free. Or cancel what was reserved, or reserve another bed there."
         ),
         "bed_not_usable": (

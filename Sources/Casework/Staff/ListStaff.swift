@@ -9,14 +9,16 @@ package struct ListStaff: Listing {
         columns: [
             ListColumn("login", "Login"), ListColumn("name", "Name"), ListColumn("team", "Team"),
             ListColumn("roles", "Roles"), ListColumn("second_role_reason", "Why two roles"),
-            ListColumn("trafficking_clearance", "Trafficking clearance", .yesNo),
+            ListColumn("trafficking_clearance", "Cleared", .yesNo),
             ListColumn("active", "Works here", .yesNo),
             ListColumn("alone_reason", "Given access by one person alone, because"),
         ])
     package static let permission = Permission.useOwnAccount
     package static let action = ActionSpec(
         noun: "staff", verb: "list", summary: "list who works here",
-        details: "Who has trafficking clearance is shown to those who direct or watch over staff.",
+        details: """
+            Cleared: who has trafficking clearance; it is shown to those who direct or watch over staff.
+            """,
         options: [
             OptionSpec(
                 flag: "all", label: "Those who left too",

@@ -4,7 +4,11 @@ import Languages
 
 extension LineMode {
     /// Lists actions by number, does the one that is chosen, and goes back.
-    mutating func choose(_ objects: [LineObject], _ heading: [String]) async {
+    mutating func choose(_ all: [LineObject], _ heading: [String]) async {
+        // Who listens hears first what they may do.
+        let objects =
+            all.filter { who.reason(against: $0.action) == nil }
+            + all.filter { who.reason(against: $0.action) != nil }
         for line in heading { partner.say(line) }
         list(objects)
         while true {
@@ -16,6 +20,7 @@ extension LineMode {
             default:
                 let found = Self.found(typed, objects)
                 switch found.count {
+                case 0 where await takeCommand(line): return
                 case 0: partner.say(Words.say("  Nothing fits; ?? lists what there is."))
                 case 1: return await perform(found[0].action, given: found[0].given)
                 default:
@@ -93,6 +98,8 @@ extension LineMode {
     {
         var call = Invocation(action, typed: given, globals: work.globals)
         call.globals.add(.line)
+        // Labels of codes in the language of the prompts, which may be another by now.
+        call.globals.set(.language, Words.language.rawValue)
         let isThere = action.positionals.filter(\.isRequired).allSatisfy { given[$0.id] != nil }
         guard action.form == nil, !action.arguments.fields.isEmpty, given.isEmpty || !isThere,
             !AllActions.listings.contains(where: { $0.action.name == action.name }),

@@ -47,7 +47,7 @@ struct ProgramWork: LineWork {
         do throws(Failure) {
             let file = try await session.perform(
                 OpenCase(reference: reference, reason: "follow-up \(followUp)"))
-            let languages = [globals[.language]].compactMap(\.self) + session.who.languages
+            let languages = [Words.language.rawValue] + session.who.languages
             return file.contactLines(codes: session.codes, languages: languages)
         } catch {
             throw CommandFailure(error)

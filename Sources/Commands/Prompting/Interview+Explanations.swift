@@ -25,17 +25,29 @@ extension Interview {
         partner.say(Words.say("  also: unknown, declined, not asked, not safe"))
     }
 
-    /// The prompt whose id or label begins with a name.
-    mutating func jump(_ name: String) -> Int? {
-        let typed = Text.entered(name).lowercased()
+    /// The prompt that a name means: a label, its beginning, a key, a section, or `check` for the end.
+    ///
+    /// - Parameter here: where the person is; of several entries the one that they are in is meant.
+    mutating func jump(_ name: String, from here: FormStep? = nil) -> Int? {
+        let typed = Text.command(name)
         let steps = form.steps(for: document)
+        if typed == "check" || typed == Words.say("Check").lowercased() { return steps.count }
+        let entry = here.flatMap { step in
+            step.path.lastIndex(of: "]").map { step.path[...$0] }
+        }
+        let titles = form.sections.map { $0.title.lowercased() }
         let ways: [(FormStep) -> Bool] = [
-            { $0.path == typed }, { $0.field.id == typed || $0.label.lowercased() == typed },
-            { $0.field.id.hasPrefix(typed) || $0.label.lowercased().hasPrefix(typed) },
+            { $0.path == typed || $0.label.lowercased() == typed },
+            { $0.field.id == typed || $0.field.label.lowercased() == typed },
+            { $0.field.label.lowercased().hasPrefix(typed) },
+            { $0.label.lowercased().hasPrefix(typed) },
+            { titles[$0.section].hasPrefix(typed) }, { $0.field.id.hasPrefix(typed) },
             { $0.path.hasPrefix(typed) },
         ]
-        for way in ways {
-            if let place = steps.firstIndex(where: way) { return place }
+        for way in ways where !typed.isEmpty {
+            let found = steps.indices.filter { way(steps[$0]) }
+            let near = entry.flatMap { entry in found.first { steps[$0].path.hasPrefix(entry) } }
+            if let place = near ?? found.first { return place }
         }
         partner.say(Words.say("  no question is called “%1”", Text.sanitised(typed)))
         return nil

@@ -7,6 +7,8 @@ extension Interview {
         case next
         case back
         case to(Int)
+
+        var isNext: Bool { if case .next = self { true } else { false } }
     }
 
     mutating func put(_ step: FormStep) throws(Stopped) -> Turn {
@@ -18,13 +20,14 @@ extension Interview {
             case "?": explain(step)
             case "??": list(step)
             case "^": return .back
+            case "^x" where step.kind.count > 0: dropLast(step)
             case "^x":
                 document.set(nil, at: step.path)
                 partner.say(Words.say("  cleared"))
                 tell(step)
                 return .next
             case let command where command.hasPrefix("^") && !step.isSecret:
-                if let target = jump(String(typed.dropFirst())) { return .to(target) }
+                if let target = jump(String(typed.dropFirst()), from: step) { return .to(target) }
             default:
                 if try take(typed, for: step) {
                     tell(step)
@@ -91,8 +94,13 @@ extension Interview {
             return true
         }
         do {
+            let text = try full(typed, step)
+            guard !text.isEmpty else {
+                keep(step)
+                return true
+            }
             let answer = try step.field.answer(
-                try full(typed, step), codes: codes, languages: languages, today: today)
+                text, codes: codes, languages: languages, today: today)
             document.set(answer, at: step.path)
             echo(answer, typed, step)
             return true
@@ -106,8 +114,10 @@ extension Interview {
 
     /// Enter on a question stores what stood in brackets.
     private mutating func keep(_ step: FormStep) {
-        guard document[path: step.path] == nil, let initial = initial(step) else { return }
-        document.set(initial, at: step.path)
+        guard document[path: step.path] == nil else { return }
+        if let initial = initial(step) { return document.set(initial, at: step.path) }
+        guard step.field.isRequired else { return }
+        partner.say(Words.say("  This is needed; the check at the end comes back to it."))
     }
 
     /// The rest of an answer that has several lines, and the repetition of a secret.
@@ -116,13 +126,20 @@ extension Interview {
         case .narrative:
             var lines = [typed]
             while true {
-                guard let line = partner.ask("  ") else {
+                guard let line = partner.ask("  \(lines.count + 1): ") else {
                     document.set(.string(lines.joined(separator: "\n")), at: step.path)
                     tell(step)
                     throw Stopped()
                 }
-                if Text.entered(line) == "." { return lines.joined(separator: "\n") }
-                lines.append(line)
+                switch Text.command(line) {
+                case ".": return lines.joined(separator: "\n")
+                case "?":
+                    partner.say(
+                        Words.say(
+                            "  A full stop alone ends the text; ^ takes the line before back."))
+                case "^": if !lines.isEmpty { lines.removeLast() }
+                default: lines.append(line)
+                }
             }
         case .secret:
             guard let again = partner.askSecretly(Words.say("%1, once more: ", step.label)) else {
@@ -162,6 +179,13 @@ extension Interview {
         return true
     }
 
+    private mutating func dropLast(_ step: FormStep) {
+        let entries = document[path: step.path]?.array ?? []
+        document.set(.array(Array(entries.dropLast())), at: step.path)
+        partner.say(Words.say("  the last %1 is dropped", step.item))
+        tell(step)
+    }
+
     private mutating func takeAnother(
         _ typed: String, _ step: FormStep, _ count: Int
     ) -> Bool {
@@ -170,9 +194,7 @@ extension Interview {
         case _ where answer == true: document.set([:], at: "\(step.path)[\(count)]")
         case _ where answer == false || typed.isEmpty: break
         case "d" where count > 0:
-            let entries = document[path: step.path]?.array ?? []
-            document.set(.array(Array(entries.dropLast())), at: step.path)
-            partner.say(Words.say("  the last %1 is dropped", step.item))
+            dropLast(step)
             return true
         default:
             partner.say(Words.say("  write y or n; d drops the last %1", step.item))
@@ -180,4 +202,9 @@ extension Interview {
         }
         return true
     }
+}
+
+extension FormStep.Kind {
+    /// How many entries there are, where it asks for another.
+    fileprivate var count: Int { if case .another(let count) = self { count } else { 0 } }
 }

@@ -13,17 +13,20 @@ extension Interview {
         } else {
             partner.say(
                 Words.say("Check: %1 to mend before it can be stored", checked.faults.count))
-            for fault in checked.faults { partner.say("  \(fault.line)") }
+            let steps = form.steps(for: document)
+            for fault in checked.faults {
+                let step = place(of: fault).map { steps[$0] }
+                partner.say("  " + fault.words(about: step, in: form))
+            }
         }
+        if let refusal, checked.isSound { partner.say(refusal) }
         while true {
-            let question =
-                checked.isSound
-                ? Words.say("Store this? [y] ")
-                : Words.say("Enter goes to the first, ^name to another, q stops: ")
-            guard let line = partner.ask(question) else { throw Stopped() }
+            guard let line = partner.ask(question(checked.isSound)) else { throw Stopped() }
             let typed = Text.command(line)
             switch typed {
             case "q", "quit": throw Stopped()
+            case "" where checked.isSound && careful != nil:
+                partner.say(Words.say("  write y, ^name or q"))
             case _ where typed.isEmpty || YesNo.read(typed) == true:
                 if checked.isSound { return nil }
                 if let place = place(of: checked.faults[0]) { return place }
@@ -35,6 +38,14 @@ extension Interview {
             default: partner.say(Words.say("  write y, ^name or q"))
             }
         }
+    }
+
+    private func question(_ isSound: Bool) -> String {
+        guard isSound else {
+            return Words.say("Enter goes to the first, ^name to another, q stops: ")
+        }
+        return careful.map { Words.say("%1: do it? y or q ", $0) }
+            ?? Words.say("Store this? [y] ")
     }
 
     private func place(of fault: Fault) -> Int? {
@@ -50,5 +61,9 @@ extension Interview {
             guard let value = document[path: step.path] else { continue }
             partner.say("  \(step.label): \(words(value, step))")
         }
+        let open = form.steps(for: document)
+            .filter { $0.kind == .question && document[path: $0.path] == nil }.map(\.label)
+        guard !open.isEmpty else { return }
+        partner.say(Words.say("  Without an answer: %1.", open.joined(separator: ", ")))
     }
 }

@@ -13,6 +13,10 @@ struct Interview<Partner: Dialogue> {
     var document: JSONValue
     /// Is told all answers, and the section, after each one; nil where they are not kept.
     var note: ((JSONValue, String) -> Void)?
+    /// What is done at the end, in a few words, where it takes something away: then Enter alone does not do it.
+    var careful: String?
+    /// Why it was refused when it was sent, said once more before the question whether to send it again.
+    var refusal: String?
     /// What else is wrong with answers that are right one by one.
     var judge: (JSONValue) -> [Fault] = { _ in [] }
     /// Answered before the first question; they are not asked again.
@@ -43,6 +47,7 @@ struct Interview<Partner: Dialogue> {
     /// Shows all answers, to be changed or stored.
     mutating func reviewed(confirming: Bool) throws(Stopped) -> JSONValue {
         while true {
+            tellEmptyEntries()
             document = FormAnswers(form).asked(document).withoutEmptyEntries
             var checked = form.check(document, codes: codes, today: today)
             if checked.isSound {
@@ -53,6 +58,17 @@ struct Interview<Partner: Dialogue> {
                 try askAgain(step)
             } else {
                 return checked.document
+            }
+        }
+    }
+
+    /// An entry that was begun and in which nothing was written is none; whoever counts them should know.
+    private mutating func tellEmptyEntries() {
+        for field in form.fields {
+            guard case .list(_, let item, _) = field.kind else { continue }
+            for (place, entry) in (document[key: field.id]?.array ?? []).enumerated()
+            where entry.withoutEmptyEntries.object?.isEmpty == true {
+                partner.say(Words.say("  %1 %2 is empty and is left out.", item, place + 1))
             }
         }
     }
@@ -70,18 +86,22 @@ struct Interview<Partner: Dialogue> {
     /// Asks the prompts from a place on; what was given before is passed over.
     private mutating func ask(from start: Int) throws(Stopped) {
         var place = start
+        var isWanted = false
         while true {
             let steps = form.steps(for: document)
             guard place < steps.count else { return }
             let step = steps[place]
-            if given.contains(step.path), step.kind == .question {
+            if given.contains(step.path), step.kind == .question, !isWanted {
                 place += 1
                 continue
             }
             announce(step.section)
-            switch try put(step) {
+            let turn = try put(step)
+            // Whoever goes to a question means it, though it was answered before the first one.
+            isWanted = !turn.isNext
+            switch turn {
             case .next: place = follow(step)
-            case .back: place = earlier(than: place, in: steps)
+            case .back: place = max(0, place - 1)
             case .to(let target): place = target
             }
         }
@@ -95,7 +115,7 @@ struct Interview<Partner: Dialogue> {
             guard before.indices.contains(place) else { return }
             announce(before[place].section)
             switch try put(before[place]) {
-            case .back: place = earlier(than: place, in: before)
+            case .back: place = max(0, place - 1)
             case .to(let target): place = target
             case .next:
                 let after = form.steps(for: document)
@@ -114,12 +134,6 @@ struct Interview<Partner: Dialogue> {
         let entry = "\(step.path)[\(count)]"
         return steps.firstIndex { $0.path.hasPrefix(entry) }
             ?? steps.firstIndex { $0.path == step.path && $0.kind != .question } ?? steps.count
-    }
-
-    private func earlier(than place: Int, in steps: [FormStep]) -> Int {
-        var earlier = place - 1
-        while earlier > 0, given.contains(steps[earlier].path) { earlier -= 1 }
-        return max(0, earlier)
     }
 
     private mutating func announce(_ section: Int) {

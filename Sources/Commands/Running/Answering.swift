@@ -11,6 +11,8 @@ struct Answering {
     let confirming: Bool
     /// Keeps the answers of a conversation while it goes on; nil where they are not kept.
     var log: AnswerLog?
+    /// Whether the order takes something away, so that Enter alone does not do it.
+    var isCareful = false
 
     /// The session with the names that somebody who is asked in line mode can choose from.
     static func session(
@@ -41,13 +43,22 @@ struct Answering {
     }
 
     /// The answers as the person changed them after they were refused; nil when they gave up.
-    func revised(_ document: JSONValue, at path: String?) -> JSONValue? {
+    ///
+    /// - Parameter refusal: why, to be said once more behind all answers.
+    func revised(_ document: JSONValue, at path: String?, _ refusal: String? = nil) -> JSONValue? {
         if let path {
-            Console.talk(Words.say("Nothing is lost: ^%1 changes that answer, q gives up.", path))
+            Console.talk(
+                Words.say("Nothing is lost: ^%1 changes that answer, q gives up.", label(of: path)))
         }
         Interruption.say(Words.say("Stopped; nothing was stored."))
         var interview = interview(document)
+        interview.refusal = refusal
         return (try? interview.reviewed(confirming: true)).map(confirmed)
+    }
+
+    /// What a question is called, by its key; the key where the form has no such question.
+    func label(of path: String) -> String {
+        form.translated.field(path)?.label ?? path
     }
 
     var languages: [String] {
@@ -116,6 +127,7 @@ struct Answering {
         var interview = Interview(
             form, codes: codes, languages: languages,
             today: today, era: LineProgram.era, answers: answers, partner: TerminalDialogue())
+        if isCareful { interview.careful = Words.translate(call.action.summary) }
         if let log { interview.note = { log.note($0, section: $1) } }
         return interview
     }

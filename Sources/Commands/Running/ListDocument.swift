@@ -24,6 +24,11 @@ struct ListDocument {
             remarks: page.remarks)
     }
 
+    /// The cells of each row in words.
+    var shown: [[String]] {
+        page.rows.map { row in zip(list.columns, row).map { cell($0, $1).shown } }
+    }
+
     /// For programs: codes as they are.
     var json: JSONValue {
         [

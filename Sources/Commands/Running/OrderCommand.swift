@@ -15,12 +15,20 @@ struct OrderCommand<Action: Order>: Command {
             throw CommandFailure(.notAllowed(Action.permission))
         }
         let draft = LineDraft(Action.self, id: operation, call, session.who)
-        let answering = Answering(
+        var answering = Answering(
             form: Action.form, call: call,
             session: await Answering.session(session, asking: Action.form, call), confirming: true,
             log: draft.map(AnswerLog.init))
+        answering.isCareful = Action.isSevere || TakingAway.names.contains(action.name)
         do throws(CommandFailure) {
-            let (document, isAsked) = try answering.answered()
+            var (document, isAsked) = try answering.answered()
+            if isAsked, Action.self == RecordIntake.self {
+                guard let settled = await KnownNames.settled(document, session, answering) else {
+                    throw CommandFailure(
+                        .interrupted, Words.say("stopped; nothing was stored"))
+                }
+                document = settled
+            }
             try await carryOut(
                 document, isAsked: isAsked, operation, session, answering, draft, call)
         } catch {
@@ -55,12 +63,19 @@ struct OrderCommand<Action: Order>: Command {
             case .failure(let failure):
                 let said = CommandFailure(failure, operation: operation)
                 guard isAsked else { throw said }
-                for line in said.lines { Console.talk(line) }
+                let label = failure.path.map(answering.label)
+                let lines = said.lines.map { line in
+                    failure.path.flatMap { path in
+                        label.map { line.replacing("“\(path)”", with: "“\($0)”") }
+                    } ?? line
+                }
+                for line in lines { Console.talk(line) }
                 if [.unreachable, .timedOut].contains(failure) {
                     guard let other = await connectedAgain(call) else { throw said }
                     session = other
                 } else {
-                    guard let revised = answering.revised(document, at: failure.path) else {
+                    guard let revised = answering.revised(document, at: failure.path, lines.first)
+                    else {
                         throw said
                     }
                     document = revised
@@ -131,6 +146,16 @@ struct OrderCommand<Action: Order>: Command {
             "operation": .string(operation.uuidString.lowercased()),
         ]
     }
+}
+
+/// The orders that take something away from somebody, though the database lets them be done lightly.
+private enum TakingAway {
+    static let names: Set<String> = [
+        "draft discard", "undo", "consent withdraw", "referral withdraw", "stay cancel",
+        "followup cancel", "case close", "case transfer", "erasure request", "erasure approve",
+        "erasure decide", "hold lift", "staff end", "bed retire", "session end",
+        "break-glass close",
+    ]
 }
 
 extension ActionSpec {

@@ -185,7 +185,10 @@ extension Application {
         let document = JSONValue.object(JSONObject([("draft", .string(draft))]))
         perform(Given<DiscardDraft>(document)) { [weak self] answer in
             switch answer {
-            case .success(let receipt): self?.say(.done, receipt.sentence)
+            case .success(let receipt):
+                self?.say(.done, receipt.sentence)
+                // It was read into the page below before it was gone.
+                if let self { pages.last?.waitingWasSent(self) }
             case .failure(let failure): self?.say(failure)
             }
             done()

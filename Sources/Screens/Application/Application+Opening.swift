@@ -58,7 +58,9 @@ extension Application {
     }
 
     /// Opens the page of an action; what it is about may be given.
-    func open(_ spec: ActionSpec, given: JSONValue) {
+    ///
+    /// - Parameter about: the row of a list that it is about, in words, for its page to show.
+    func open(_ spec: ActionSpec, given: JSONValue, about: String = "") {
         if let reason = reason(against: spec) { return say(.fault, reason) }
         switch spec.name {
         case "lock": return lock()
@@ -68,7 +70,9 @@ extension Application {
         if let page = special(spec, given) { return push(page) }
         if spec.name == OpenEnquiry.action.name { return openCase(from: given) }
         for order in AllActions.orders where order.action.name == spec.name {
-            return push(orderPage(order, given: given))
+            let page = orderPage(order, given: given)
+            (page as? FormPage)?.about = about
+            return push(page)
         }
         for listing in AllActions.listings where listing.action.name == spec.name {
             return openList(listing, spec, given)

@@ -413,6 +413,8 @@ package final class Application {
         case _ where app.session == nil || app.session?.who.isPasswordDue == true: break
         case .character(":"), .control("p"): app.push(MenuPage(app))
         case .control("f"): app.open(words: ["person", "find"])
+        // In a form it takes back what was typed; elsewhere what was done, which is chosen from a list.
+        case .control("z"): app.open(words: ["history"])
         case .character("m"): app.toggleMask()
         default: break
         }

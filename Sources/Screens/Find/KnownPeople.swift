@@ -22,8 +22,6 @@ enum KnownPeople {
     }
 
     private static func line(_ row: [JSONValue], _ app: Application) -> String {
-        let words = zip(FindPerson.list.columns, row).map { app.cell($1, $0) }
-        let about = [words[7], words[5], words[6]].filter { !$0.isEmpty }.joined(separator: ", ")
-        return Words.say("Perhaps known: %1 · %2 · %3 (%4)", words[0], words[1], words[3], about)
+        FindPerson.perhapsKnown(zip(FindPerson.list.columns, row).map { app.cell($1, $0) })
     }
 }

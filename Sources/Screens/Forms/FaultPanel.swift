@@ -8,12 +8,13 @@ struct FaultPanel {
     private let step: FormStep?
 
     private let page: String?
+    private let form: FormSpec
 
     /// - Parameters:
     ///   - step: the question, where the form has it.
     ///   - form: the form; where it has several pages, the one with the question is named.
     init(_ fault: Fault, _ step: FormStep?, in form: FormSpec) {
-        (self.fault, self.step) = (fault, step)
+        (self.fault, self.step, self.form) = (fault, step, form)
         let sections = form.sections
         page = step.flatMap { step in
             sections.count > 1 && sections.indices.contains(step.section)
@@ -21,14 +22,8 @@ struct FaultPanel {
         }
     }
 
-    /// The question is named once.
-    var words: String {
-        let label = step?.label ?? fault.path
-        let isNamed = fault.problem.hasPrefix(step?.field.label ?? label)
-        let place = page.map { "\($0) – " } ?? ""
-        return place + (isNamed ? fault.problem : "\(label): \(fault.problem)") + ": "
-            + fault.remedy
-    }
+    /// The page first, where there are several.
+    var words: String { (page.map { "\($0) – " } ?? "") + fault.words(about: step, in: form) }
 
     /// The whole of it below the others, where its line has no room for it.
     func draw(in frame: inout Frame, _ area: Area) {

@@ -48,7 +48,7 @@ struct FieldInput {
             takesSeveral
             ? (editor.text.split(separator: ",", omittingEmptySubsequences: false).last.map(
                 String.init) ?? "") : editor.text
-        return Text.entered(text).lowercased()
+        return Text.command(text)
     }
 
     /// Numbers and labels of the choices that fit what was typed.

@@ -44,11 +44,17 @@ extension FormPage {
         let here =
             isAtCheck
             ? Words.say("Check") : Words.translate(form.sections[section].title)
-        let heading =
+        var heading =
             form.sections.count > 1
             ? Words.say("Page %1 of %2: %3", section + 1, form.sections.count + 1, here) : here
-        frame.put(heading, row: area[0], column: 1, style: .strong)
-        if let kept = keptWords {
+        if !about.isEmpty {
+            // The title of the page says already what is done.
+            heading = form.sections.count > 1 || isAtCheck ? "\(heading) · \(about)" : about
+        }
+        let kept = keptWords ?? ""
+        let room = area.columns - 2 - (kept.isEmpty ? 0 : Width.of(kept) + 2)
+        frame.put(heading, row: area[0], column: 1, width: max(10, room), style: .strong)
+        if !kept.isEmpty {
             frame.put(
                 kept, row: area[0], column: max(0, area.columns - Width.of(kept) - 1), style: .dim)
         }

@@ -21,6 +21,8 @@ final class FormPage: Page {
     var folded = FoldedEntries()
     var input: FieldInput?
     var rows = 10
+    /// The row of a list from which it was opened, in words: whom and what it is about.
+    var about = ""
     var isSending = false
     /// Whether the person said that it is to be done although something speaks against it.
     var isConfirmed = false
@@ -80,7 +82,7 @@ final class FormPage: Page {
         [
             form.summary,
             Words.say(
-                "Type an answer; Enter or Down goes on. PgDn and PgUp change the page. Ctrl-S checks and stores."
+                "Type an answer; Enter or Down goes on. PgDn and PgUp change the page, Ctrl-G lists them. Ctrl-S checks and stores."
             ),
             Words.say(
                 "In an empty field: = unknown, - declined to answer, * not asked, ! not safe to ask, where the panel offers it. ? explains. Del clears."
@@ -111,6 +113,10 @@ final class FormPage: Page {
                     reason: section == 0 && seen.lowerBound == 0
                         ? Words.say("this is the first page") : nil
                 ) { [weak self] _ in self?.page(by: -1) },
+                PageAction(
+                    "pages", Words.say("go to a page"), [.control("g")],
+                    footer: Words.say("pages")
+                ) { [weak self] app in self?.showContents(app) },
             ]
         }
         actions += [
@@ -129,9 +135,9 @@ final class FormPage: Page {
                             Words.say("Throw away what was written here? It cannot be had back."),
                             yes: Words.say("throw it away"), no: Words.say("keep it")
                         ) { app in
-                            drafts.discard(app)
                             self?.drafts = nil
                             app.back()
+                            drafts.discard(app)
                         })
                 })
         }
@@ -178,11 +184,19 @@ final class FormPage: Page {
         changed()
     }
 
-    func turn(by distance: Int) {
+    func turn(by distance: Int) { turn(to: section + distance) }
+
+    func turn(to section: Int) {
         leaveField()
-        section = max(0, min(checkSection, section + distance))
+        self.section = max(0, min(checkSection, section))
         enterFirst()
         keepSoon()
+    }
+
+    private func showContents(_ app: Application) {
+        leaveField()
+        enter(selection.index)
+        app.push(FormContentsPage(self))
     }
 
     /// PgDn and PgUp: what the section holds below or above the screen, then the section behind or before.
@@ -283,15 +297,7 @@ final class FormPage: Page {
             default: break
             }
         }
-        guard step.kind == .question else {
-            if key == .character(" ") || key.latin == "y" || key.latin == "1" {
-                accept(app)
-                return true
-            }
-            guard key.isText || key == .backspace else { return false }
-            app.say(.note, FieldPanel.entryHint(step))
-            return true
-        }
+        guard step.kind == .question else { return open(step, by: key, app) }
         if step.isNarrative {
             guard key.isText else { return false }
             openNarrative(step, first: key, app)
@@ -325,6 +331,21 @@ final class FormPage: Page {
         return true
     }
 
+    /// Opens an entry or a group from its row; what is typed there is the beginning of its first answer.
+    private func open(_ step: FormStep, by key: Key, _ app: Application) -> Bool {
+        if case .another = step.kind, key.isText {
+            accept(app)
+            return key == .character(" ") || edit(key, app)
+        }
+        if key == .character(" ") || key.latin == "y" || key.latin == "1" {
+            accept(app)
+            return true
+        }
+        guard key.isText || key == .backspace else { return false }
+        app.say(.note, FieldPanel.entryHint(step))
+        return true
+    }
+
     /// Drops the last entry of a list, and says so: it can be had back.
     private func dropLast(_ step: FormStep, _ app: Application) {
         guard case .another(let count) = step.kind, count > 0 else { return }
@@ -354,9 +375,21 @@ final class FormPage: Page {
                 move(.down)
             }
         case .question:
+            if input?.isTouched != true, let list = state.list(endingEmptyAt: step) {
+                return pass(list)
+            }
             if step.isNarrative { return openNarrative(step, first: nil, app) }
             move(.down)
         }
+    }
+
+    /// Goes on behind a list whose last entry was begun and nothing was written in it.
+    private func pass(_ list: FormStep) {
+        state.dropLast(list)
+        changed()
+        let row = shownRows.firstIndex { $0.path == list.path && $0.kind != .question }
+        enter(row ?? selection.index)
+        move(.down)
     }
 
     func unfold(_ entry: String) {

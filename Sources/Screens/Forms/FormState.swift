@@ -147,6 +147,23 @@ struct FormState {
         }
     }
 
+    /// The list whose last entry holds a question, where nothing is answered in that entry yet and it need not
+    /// be there; nil otherwise.
+    func list(endingEmptyAt step: FormStep) -> FormStep? {
+        guard let end = step.path.lastIndex(of: "]"),
+            let start = step.path[..<end].lastIndex(of: "[")
+        else { return nil }
+        let (entry, list) = (String(step.path[...end]), String(step.path[..<start]))
+        let isEmpty = document[path: entry]?.withoutEmptyEntries.object?.isEmpty == true
+        guard isEmpty, !unread.keys.contains(where: { $0.hasPrefix(entry) }) else { return nil }
+        return form.steps(for: document).first { row in
+            guard row.path == list, case .another(let count) = row.kind,
+                case .list(_, _, let least) = row.field.kind
+            else { return false }
+            return count > least && entry == "\(list)[\(count - 1)]"
+        }
+    }
+
     mutating func undo() -> Bool {
         guard let before = past.popLast() else { return false }
         future.append(present)
@@ -163,8 +180,12 @@ struct FormState {
 
     /// The document as it would be stored, with all that is wrong.
     func checked() -> CheckedDocument {
-        var complete = document
-        for step in form.steps(for: document) where step.kind == .question && value(step) == nil {
+        // An entry in which nothing was written is none, whatever would be stored there by itself.
+        let isTyped = unread.keys.contains { $0.contains("[") }
+        let written = isTyped ? document : document.withoutEmptyEntries
+        var complete = written
+        for step in form.steps(for: written)
+        where step.kind == .question && written[path: step.path] == nil {
             if let initial = initial(step) { complete.set(initial, at: step.path) }
         }
         let asked = FormAnswers(form).asked(complete).withoutEmptyEntries
@@ -174,7 +195,9 @@ struct FormState {
         let typed = unread.filter { !$0.value.text.isEmpty && there.contains($0.key) }
             .map { $0.value.fault.at($0.key) }
             .sorted { $0.path < $1.path }
-        return CheckedDocument(faults: typed + checked.faults, document: checked.document)
+        // What was typed and is no answer is not missing as well.
+        let others = checked.faults.filter { fault in !typed.contains { $0.path == fault.path } }
+        return CheckedDocument(faults: typed + others, document: checked.document)
     }
 
     /// Questions without an answer: first those that would be stored as not asked, then what may be left empty.

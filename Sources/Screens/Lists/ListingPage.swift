@@ -324,7 +324,10 @@ final class ListingPage: Page {
         guard let row = row ?? selectedRow, let first = spec.positionals.first,
             let value = value(first.id, in: row)
         else { return }
-        app.open(spec, given: .object(JSONObject([(first.id, value)])))
+        let about = zip(list.columns, row).map { app.cell($1, $0) }.filter { !$0.isEmpty }
+        app.open(
+            spec, given: .object(JSONObject([(first.id, value)])),
+            about: about.joined(separator: " · "))
     }
 
     private func showRow(_ app: Application) {

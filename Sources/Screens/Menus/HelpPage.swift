@@ -32,6 +32,7 @@ final class HelpPage: TextPage {
             ("Tab", Words.say("what can be done here, by number")),
             (": Ctrl-P", Words.say("the menu of everything")),
             ("Ctrl-F", Words.say("find a person")),
+            ("Ctrl-Z", Words.say("take back what you did")),
             ("m", Words.say("hide or show names")),
             ("Ctrl-K", Words.say("lock now")),
             ("Ctrl-L", Words.say("draw the screen again")),

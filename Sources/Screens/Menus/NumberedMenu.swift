@@ -1,4 +1,5 @@
 import Columns
+import Languages
 import Terminal
 
 /// Entries to choose from by arrows, by their numbers or by typing a part of their words.
@@ -57,6 +58,9 @@ struct NumberedMenu<Value> {
         case .paste(let text):
             typed += text.filter { !$0.isNewline }
             selection = Selection()
+        case .control("u"):
+            typed = ""
+            selection = Selection()
         case .backspace where !typed.isEmpty:
             typed.removeLast()
             selection = Selection()
@@ -70,7 +74,8 @@ struct NumberedMenu<Value> {
         let width = frame.put(prompt + " ", row: area[0], column: 1, style: .dim)
         frame.put(typed, row: area[0], column: 1 + width, style: .strong)
         let shown = shown
-        rows = max(1, area.count - 2)
+        // The last row has the whole of what is pointed at, where its line has no room for it.
+        rows = max(1, area.count - 3)
         let window = selection.window(count: shown.count, rows: rows)
         for (place, line) in shown[window].enumerated() {
             let row = area[place + 2]
@@ -84,9 +89,21 @@ struct NumberedMenu<Value> {
             if !more.isEmpty {
                 frame.put(more, row: row, column: max(36, 8 + used), style: .dim)
             }
-            if window.lowerBound + place == selection.index { frame.select(row: row) }
+            if window.lowerBound + place == selection.index {
+                frame.select(row: row)
+                if !more.isEmpty, max(36, 8 + used) + Width.of(more) > frame.size.columns {
+                    frame.put(more, row: area[area.count - 1], column: 2, style: .dim)
+                }
+            }
+        }
+        if window.upperBound < shown.count {
+            let words = Words.say("↓ %1 more", shown.count - window.upperBound)
+            frame.put(
+                words, row: area[1], column: max(0, frame.size.columns - 1 - Width.of(words)),
+                style: .strong)
         }
         if shown.isEmpty {
+            frame.put(Words.say("Nothing fits."), row: area[2], column: 2, style: .dim)
             frame.cursor = Position(
                 row: area[0], column: min(frame.size.columns - 1, 1 + width + Width.of(typed)))
         }

@@ -147,7 +147,7 @@ final class TodayPage: Page {
         // The heading, an empty line, and what to do about the selected one.
         let rows = max(1, area.count - 3)
         let window = selection.window(count: all.count, rows: rows)
-        if let row {
+        if let row, hasNext {
             frame.put(
                 Words.say("Enter: %1", cell(row, 3, app)), row: area[area.count - 1], column: 2,
                 style: .strong)
@@ -157,7 +157,14 @@ final class TodayPage: Page {
         var layout = ColumnLayout(
             labels: columns.map { list.columns[$0].label },
             whole: columns.map { $0 == 0 || $0 == 2 })
-        let cells = all.map { row in columns.map { cell(row, $0, app) } }
+        let isNarrow = !columns.contains(5)
+        let cells = all.map { row in
+            columns.map { column in
+                guard isNarrow, column == 4 else { return cell(row, column, app) }
+                return [cell(row, 5, app), cell(row, 4, app)].filter { !$0.isEmpty }
+                    .joined(separator: " · ")
+            }
+        }
         for cell in cells { layout.see(cell) }
         let places = layout.places(
             width: area.columns,
@@ -194,9 +201,11 @@ final class TodayPage: Page {
         }
     }
 
-    /// What, when, about, code name, number: what to do next stands below, for the selected line.
+    /// What, when, about, code name, number; where there is little room the code name stands with what it is about.
+    ///
+    /// What to do next stands below, for the selected line.
     private static func columns(width: Int) -> [Int] {
-        width < 72 ? [0, 2, 5, 1] : [0, 2, 4, 5, 1]
+        width < 72 ? [0, 2, 4] : [0, 2, 4, 5, 1]
     }
 
     private func cell(_ row: [JSONValue], _ column: Int, _ app: Application) -> String {

@@ -39,22 +39,36 @@ struct StayTests {
         #expect(said == ["bed_taken", "bed_taken", "bed_taken", "bed_taken", "bed_taken", "done"])
     }
 
-    @Test("a bed that is kept for somebody else later is said to be, and not that it is taken")
+    @Test(
+        "whoever has a bed reserved can be checked in to it: it is kept for nobody else, on any night"
+    )
     func promised() async throws {
-        let (first, second) = (try requestStay(), try requestStay())
-        for (stay, from, until) in [(first, 0, 3), (second, 4, 9)] {
-            _ = try await organisation.perform(
+        let (first, second, third) = (try requestStay(), try requestStay(), try requestStay())
+        func reserved(_ stay: JSONValue, _ from: Int, _ until: Int) throws -> String? {
+            try organisation.refusal(
                 ReserveBed.self, as: .eka,
                 [
                     "stay": stay, "bed": "2", "from": organisation.day(from),
                     "until": organisation.day(until),
                 ])
         }
+        #expect(try reserved(first, 4, 9) == nil)
+        for (from, until) in [(0, 3), (9, 12), (5, 6)] {
+            let said = try reserved(second, from, until)
+            #expect(said == (from == 5 ? "bed_taken" : "bed_promised bed"), "\(from)")
+        }
         #expect(
-            try organisation.refusal(CheckIn.self, as: .eka, ["stay": first, "bed": "2"])
+            try organisation.refusal(CheckIn.self, as: .eka, ["stay": third, "bed": "2"])
                 == "bed_promised bed")
+        // Where the person is expected from and until is what was reserved, and can be changed.
+        let shown = try await organisation.rows(ListStays.self, as: .eka, ["status": "reserved"])
+        #expect(shown.first?.contains(try organisation.day(4)) == true)
+        #expect(shown.first?.contains(try organisation.day(9)) == true)
+        #expect(try reserved(first, 0, 3) == nil)
+        #expect(
+            try organisation.refusal(CheckIn.self, as: .eka, ["stay": first, "bed": "2"]) == nil)
         // Without a bed named there are others.
-        #expect(try organisation.refusal(CheckIn.self, as: .eka, ["stay": first]) == nil)
+        #expect(try organisation.refusal(CheckIn.self, as: .eka, ["stay": third]) == nil)
     }
 
     @Test("a day that cannot be is told with what can")
