@@ -22,9 +22,14 @@ package struct Fault: Equatable, Sendable {
     ///   - step: the question, where the form has it; it is named once.
     ///   - form: the form, in the reader's language.
     package func words(about step: FormStep?, in form: FormSpec) -> String {
+        // About a list as a whole the nearest question says nothing.
+        guard let step, path.hasPrefix(step.path) else {
+            let isOfList = step != nil || path.isEmpty
+            return (isOfList ? problem : "\(path): \(problem)") + ": " + remedy
+        }
         let entry = entry(in: form)
-        let groups = entry.isEmpty ? step?.groups.map { "\($0): " }.joined() ?? "" : entry
-        let label = step?.field.label ?? path
+        let groups = entry.isEmpty ? step.groups.map { "\($0): " }.joined() : entry
+        let label = step.field.label
         let isNamed = problem.hasPrefix(label)
         return groups + (isNamed ? problem : "\(label): \(problem)") + ": " + remedy
     }

@@ -172,6 +172,22 @@ import Testing
                 == ["leaves 2026-11-19 lies before “Came”"])
     }
 
+    @Test func aFaultIsToldWithItsEntryAndItsQuestionOnce() throws {
+        let checked = check([
+            "names": [["full": "A"], [:]], "sex": "x", "place": ["country": "YY"],
+        ])
+        let steps = form.steps(for: checked.document)
+        let said = checked.faults.map { fault in
+            fault.words(about: steps.first { fault.path == $0.path }, in: form)
+        }
+        #expect(said.contains { $0.hasPrefix("name 2: Full name is missing: ") }, "\(said)")
+        #expect(said.contains { $0.hasPrefix("Sex: “x” is no code") }, "\(said)")
+        let none = check(["sex": "F"]).faults.first { $0.path == "names" }
+        let nearest = steps.first { $0.path.hasPrefix("names") }
+        let words = try #require(none).words(about: nearest, in: form)
+        #expect(words.hasPrefix("Names is missing: "), "\(words)")
+    }
+
     @Test func referencesLookAsTheirExampleDoes() throws {
         func read(_ typed: String, _ hint: String) throws -> JSONValue {
             try FieldSpec.identifier("x", "X", hint: hint).answer(typed, codes: codes, today: today)
