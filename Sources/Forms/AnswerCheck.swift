@@ -84,7 +84,7 @@ struct AnswerCheck {
         }) {
             return .string(code.code)
         }
-        if NameList.isOpen(list) { return .string(try line(value, limit: 200)) }
+        if NameList.isOpen(list) { return .string(try line(value, limit: 120)) }
         if codes.isChosen(list) {
             throw EntryFault(
                 Words.say("“%1” is none of the choices", DateEntry.shown(typed)),

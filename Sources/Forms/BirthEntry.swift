@@ -81,7 +81,8 @@ package enum BirthEntry {
         } catch {
             // A day with a mistake in it is told as one; anything else might have been an age.
             let groups = typed.split { !$0.isNumber }.count
-            if groups < 2, numbers.isEmpty { throw unreadable(text) }
+            let isWritten = typed.contains { "/.-".contains($0) }
+            if numbers.isEmpty, groups < 2 || !isWritten { throw unreadable(text) }
             throw error
         }
     }

@@ -39,6 +39,9 @@ package enum NameList: String, CaseIterable, Sendable {
     package static func isOpen(_ list: String) -> Bool {
         allCases.contains { $0.list == list && !$0.isWhole }
     }
+
+    /// Whether somebody may be meant whose name only begins as one of the list: then what is written counts.
+    package static func isWritten(_ list: String) -> Bool { list == recipients.list }
 }
 
 extension FormSpec {

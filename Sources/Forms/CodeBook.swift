@@ -54,17 +54,17 @@ package struct CodeBook: Sendable, Equatable {
             return choices.indices.contains(place) ? .one(choices[place]) : .none
         }
         if let exact = choices.first(where: { $0.code == Text.entered(text) }) {
-            // “mon” is the code of Mongolian, and all of what Mon is called.
-            let others = choices.filter { code in
-                code.code != exact.code
-                    && [code.label(languages), code.label([])].contains { $0.lowercased() == typed }
-            }
-            return CodeMatch([exact] + others) ?? .none
+            return .one(exact)
         }
         if let exact = choices.first(where: { $0.code.lowercased() == typed }) {
             // “my” is the code of Malaysia, and how Myanmar begins: who is meant is asked.
-            return CodeMatch([exact] + begun(by: typed, choices, languages, besides: exact))
-                ?? .none
+            let others = choices.filter { code in
+                code.code != exact.code
+                    && [code.label(languages), code.label([])].contains {
+                        $0.lowercased().hasPrefix(typed)
+                    }
+            }
+            return CodeMatch([exact] + others) ?? .none
         }
         let labelled = choices.filter { code in
             code.labels.values.contains { $0.lowercased() == typed }
@@ -76,16 +76,5 @@ package struct CodeBook: Sendable, Equatable {
                 || code.label([]).lowercased().hasPrefix(typed)
         }
         return CodeMatch(begun) ?? .none
-    }
-
-    private func begun(
-        by typed: String, _ choices: [Code], _ languages: [String], besides exact: Code
-    ) -> [Code] {
-        choices.filter { code in
-            code.code != exact.code
-                && [code.label(languages), code.label([])].contains {
-                    $0.lowercased().hasPrefix(typed)
-                }
-        }
     }
 }

@@ -33,6 +33,13 @@ extension FieldSpec {
     private func code(
         _ typed: String, in list: String, _ codes: CodeBook, _ languages: [String]
     ) throws(EntryFault) -> JSONValue {
+        if NameList.isWritten(list), Int(Text.command(typed)) == nil {
+            let word = Text.command(typed)
+            let same = codes.choices(list).first { Text.command($0.label(languages)) == word }
+            if let same { return .string(same.code) }
+            return try AnswerCheck(codes: codes, today: .first)
+                .code(.string(typed), in: list, missing: takesMissing)
+        }
         switch codes.match(typed, in: list, languages: languages, missing: takesMissing) {
         case .one(let code): return .string(code.code)
         case .several(let some):

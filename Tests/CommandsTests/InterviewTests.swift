@@ -116,6 +116,7 @@ final class ScriptedDialogue: Dialogue {
         ])
         #expect(document?[key: "names"] == [["full": "A"]], "\(transcript)")
         #expect(transcript.contains("the last name is dropped"))
+        #expect(!transcript.contains("(3)"), "\(transcript)")
         #expect(transcript.contains("name 2 is empty and is left out"))
     }
 

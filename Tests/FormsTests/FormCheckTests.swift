@@ -201,19 +201,6 @@ import Testing
         #expect(throws: EntryFault.self) { try read("P-12", "MST-2026-0141") }
     }
 
-    @Test func aCodeThatIsAlsoAllOfALabelIsAskedAbout() {
-        let codes = CodeBook([
-            "language": [
-                Code("mon", labels: ["en": "Mongolian"]), Code("mnw", labels: ["en": "Mon"]),
-            ]
-        ])
-        guard case .several(let both) = codes.match("mon", in: "language") else {
-            Issue.record("one was taken")
-            return
-        }
-        #expect(Set(both.map(\.code)) == ["mon", "mnw"])
-    }
-
     @Test func typedAnswersAreUnderstood() throws {
         func typed(_ id: String, _ text: String) throws -> JSONValue {
             let field = try #require(form.field(id))

@@ -170,6 +170,42 @@ struct FormTests {
         #expect(!screen.text.contains("Name as written is missing"), "\(screen.text)")
     }
 
+    @Test("whom a consent names is taken as it is written, though a listed name begins so")
+    func recipient() async throws {
+        _ = try await organisation.perform(
+            AddAgency.self, as: .ana,
+            ["name": "Police of the Harbour", "kind": "LawEnforcement", "country": "TH"])
+        let (screen, page) = try await form("consent record", page: "Purpose")
+        let step = try #require(page.state.place(of: "recipient"))
+        page.go(to: step)
+        try await screen.wait(for: "Police of the Harbour")
+        await screen.type("police")
+        await screen.press(.enter)
+        #expect(page.state.document[key: "recipient"] == "police")
+        page.go(to: step)
+        await screen.type("police of the harbour")
+        await screen.press(.enter)
+        #expect(page.state.document[key: "recipient"] == "Police of the Harbour")
+    }
+
+    @Test("a further consent whose first question stays empty is written by Enter alone")
+    func furtherConsent() async throws {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        let another = try #require(
+            page.state.form.steps(for: page.state.document).first {
+                $0.path == "consents" && $0.kind != .question
+            })
+        page.go(to: another)
+        await screen.press(.enter)
+        let entry = page.current?.path.prefix { $0 != "." } ?? ""
+        #expect(page.current?.path == "\(entry).recipient")
+        await screen.press(.enter)
+        #expect(page.current?.path == "\(entry).answer")
+        await screen.type("given")
+        await screen.press(.enter)
+        #expect(page.state.document[path: "\(entry).answer"] == "given")
+    }
+
     @Test(
         "a form that is opened from a row says whom and what it is about, also where it is checked")
     func about() async throws {

@@ -230,6 +230,10 @@ private final class Numbers: Dialogue {
             return menus == 1 ? "" : menus == 2 ? number(before: "\(action.noun): ") : "q"
         }
         if prompt.hasPrefix("Number or word") { return number(before: "\(action.name): ") }
+        // What a reference looks like is said by whoever asks for one.
+        if let told = said.dropLast().last, let like = told.firstRange(of: "write it like ") {
+            return String(told[like.upperBound...])
+        }
         // A command that must be about something: what it can do without is left out, the rest is made up.
         let answers = ["", "X-1", "1"]
         let count = asked[prompt, default: 0]

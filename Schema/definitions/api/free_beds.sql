@@ -15,10 +15,12 @@ begin
     from guard.shelters_within_reach() h
     join core.bed b on b.shelter_id = h.shelter_id
     cross join lateral (
-        select bool_or(k.during && nights) as taken, min(lower(k.during)) as begins
+        select bool_or(k.during && nights or k.kind = 'reserved' and upper(k.during) <= from_day) as taken,
+            min(lower(k.during)) filter (where k.during && daterange(from_day, null)) as begins
         from core.bed_booking k join core.placement p on p.placement_id = k.placement_id
-        where k.bed_id = b.bed_id and k.during && daterange(from_day, null) and k.kind <> 'void'
-          and (k.kind = 'occupied' or p.lapses_at > now())) next_one
+        -- Whoever comes on an earlier reservation stays without an end.
+        where k.bed_id = b.bed_id and (k.during && daterange(from_day, null) or k.kind = 'reserved')
+          and k.kind <> 'void' and (k.kind = 'occupied' or p.lapses_at > now())) next_one
     where h.closed_on is null and guard.bed_is_usable(b, nights) and next_one.taken is not true
     order by h.name, length(b.label), b.label;
 end $$;

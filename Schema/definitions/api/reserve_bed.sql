@@ -5,7 +5,7 @@ create or replace function api.reserve_bed(op uuid, doc jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     before jsonb; chosen core.shelter; p core.placement; h core.shelter; b core.bed;
-    from_day date; until_day date; nights daterange; kept integer; ends timestamptz;
+    from_day date; expected_from date; until_day date; nights daterange; kept integer; ends timestamptz;
 begin
     before := guard.first_answer(op, 'reserve_bed', doc);
     if before is not null then return before; end if;
@@ -21,6 +21,7 @@ begin
     if until_day <= from_day then perform guard.fail('day_too_early', 'until'); end if;
     if until_day is null and p.expected_until > from_day then until_day := p.expected_until; end if;
     nights := daterange(from_day, until_day);
+    expected_from := coalesce(guard.day_of(doc, 'from'), p.needed_from);
     kept := guard.release_reservation(p.placement_id);
     -- Until when somebody means to stay is no promise: the bed has to be theirs whenever they check in.
     b := guard.bed_for(h, doc ->> 'bed', daterange(from_day, null), kept);
@@ -29,11 +30,13 @@ begin
     select greatest(clock_timestamp() + make_interval(hours => o.reservation_hours), guard.end_of(from_day))
     into ends from ref.organisation o;
     update core.placement k set status = 'reserved', lapses_at = ends, shelter_id = h.shelter_id,
-        needed_from = from_day, expected_until = coalesce(until_day, k.expected_until)
+        needed_from = expected_from,
+        expected_until = case when doc ->> 'until' is not null then until_day
+                              when k.expected_until >= expected_from then k.expected_until end
     where k.placement_id = p.placement_id;
     perform guard.note_stay(p.placement_id, 'reserved', api.today(), b.bed_id);
     return guard.answer(op, 'reserve_bed', guard.stay_facts(p.placement_id, h, b.bed_id) || jsonb_build_object(
-        'from', from_day, 'until', until_day,
+        'from', from_day, 'until', until_day, 'was_needed_from', p.needed_from, 'was_until', p.expected_until,
         'lapses_at', (select to_char(ends at time zone o.time_zone, 'YYYY-MM-DD HH24:MI') from ref.organisation o)));
 end $$;
 comment on function api.reserve_bed(uuid, jsonb) is

@@ -341,7 +341,11 @@ begin
         when 'reserve_bed' then its_bed := guard.release_reservation(p.placement_id);
         else null;
     end case;
-    update core.placement k set status = 'requested', lapses_at = null, checked_in_on = null
+    update core.placement k
+    set status = 'requested', lapses_at = null, checked_in_on = null,
+        -- When somebody is expected is again what it was before a bed was kept.
+        needed_from = case when a.result ? 'was_needed_from' then (a.result ->> 'was_needed_from')::date else k.needed_from end,
+        expected_until = case when a.result ? 'was_needed_from' then (a.result ->> 'was_until')::date else k.expected_until end
     where k.placement_id = p.placement_id;
     perform guard.note_stay(p.placement_id, 'undone', api.today(), its_bed, why);
 end $$;

@@ -66,8 +66,8 @@ struct LineMenu: Sendable {
         if Words.say("settings").lowercased() == words || words == "settings" { return [.settings] }
         let begun = groups.filter { $0.noun.hasPrefix(words) }
         if !begun.isEmpty { return begun.map(Choice.group) }
-        // One letter would find half of everything.
-        guard words.count > 1 else { return [] }
+        // One letter would find half of everything; in some scripts it is a word.
+        guard words.count > 1 || !words.allSatisfy(\.isASCII) else { return [] }
         let parts = words.split(separator: " ")
         return table.filter { action in
             let text = [action.name, action.summary, Words.translate(action.summary)]

@@ -6,7 +6,9 @@ extension LineMode {
     ///
     /// - Returns: false where it is no command with something behind it.
     mutating func takeCommand(_ typed: String) async -> Bool {
-        let words = Self.words(typed)
+        // As commands are written everywhere else.
+        let all = Self.words(typed)
+        let words = all.first?.lowercased() == "kapwa" ? Array(all.dropFirst()) : all
         guard let name = Self.name(in: words, menu.table) else { return false }
         let count = name.split(separator: " ").count
         let arguments = name.split(separator: " ").map(String.init) + words.dropFirst(count)
@@ -67,6 +69,10 @@ extension LineMode {
             } else {
                 word = (word ?? "") + String(letter)
             }
+        }
+        // A mark that nothing closes is part of a name.
+        guard mark == nil else {
+            return line.split(whereSeparator: \.isWhitespace).map(String.init)
         }
         return words + (word.map { [$0] } ?? [])
     }

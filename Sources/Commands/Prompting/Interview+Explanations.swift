@@ -35,12 +35,12 @@ extension Interview {
         let entry = here.flatMap { step in
             step.path.lastIndex(of: "]").map { step.path[...$0] }
         }
-        let titles = form.sections.map { $0.title.lowercased() }
+        let titles = form.sections.map { Text.command($0.title) }
         let ways: [(FormStep) -> Bool] = [
-            { $0.path == typed || $0.label.lowercased() == typed },
-            { $0.field.id == typed || $0.field.label.lowercased() == typed },
-            { $0.field.label.lowercased().hasPrefix(typed) },
-            { $0.label.lowercased().hasPrefix(typed) },
+            { $0.path == typed || Text.command($0.label) == typed },
+            { $0.field.id == typed || Text.command($0.field.label) == typed },
+            { Text.command($0.field.label).hasPrefix(typed) },
+            { Text.command($0.label).hasPrefix(typed) },
             { titles[$0.section].hasPrefix(typed) }, { $0.field.id.hasPrefix(typed) },
             { $0.path.hasPrefix(typed) },
         ]

@@ -20,7 +20,9 @@ extension Interview {
             case "?": explain(step)
             case "??": list(step)
             case "^": return .back
-            case "^x" where step.kind.count > 0: dropLast(step)
+            case "^x" where step.kind.count > 0:
+                dropLast(step)
+                return .next
             case "^x":
                 document.set(nil, at: step.path)
                 partner.say(Words.say("  cleared"))
@@ -180,8 +182,8 @@ extension Interview {
     }
 
     private mutating func dropLast(_ step: FormStep) {
-        let entries = document[path: step.path]?.array ?? []
-        document.set(.array(Array(entries.dropLast())), at: step.path)
+        let rest = Array((document[path: step.path]?.array ?? []).dropLast())
+        document.set(rest.isEmpty ? nil : .array(rest), at: step.path)
         partner.say(Words.say("  the last %1 is dropped", step.item))
         tell(step)
     }

@@ -13,11 +13,16 @@ enum KnownNames {
         guard !lines.isEmpty else { return document }
         for line in lines { Console.talk("  " + line) }
         var dialogue = TerminalDialogue()
-        let answer = dialogue.ask(Words.say("Is it somebody new all the same? [y] "))
-        guard let answer, YesNo.read(answer) == false else {
-            return answer == nil ? nil : document
+        while let line = dialogue.ask(Words.say("Is it somebody new all the same? [y] ")) {
+            let typed = Text.command(line)
+            if typed.isEmpty || YesNo.read(line) == true { return document }
+            if typed == "q" { return nil }
+            if typed.hasPrefix("^") || YesNo.read(line) == false {
+                return answering.revised(document, at: "existing_person")
+            }
+            dialogue.say(Words.say("  write y or n"))
         }
-        return answering.revised(document, at: "existing_person")
+        return nil
     }
 
     /// Never the names of those who are found, so that nobody learns them here.

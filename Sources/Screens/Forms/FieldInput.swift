@@ -71,10 +71,10 @@ struct FieldInput {
                 .map { (number: $0.0, code: $0.1, label: $0.2) }
         }
         let begun = all.filter {
-            $0.2.lowercased().hasPrefix(wanted) || $0.1.lowercased() == wanted
+            Text.command($0.2).hasPrefix(wanted) || $0.1.lowercased() == wanted
         }
         let inside = all.filter { line in
-            line.2.lowercased().contains(wanted) && !begun.contains { $0.0 == line.0 }
+            Text.command(line.2).contains(wanted) && !begun.contains { $0.0 == line.0 }
         }
         return (begun + inside).map { (number: $0.0, code: $0.1, label: $0.2) }
     }
@@ -85,6 +85,11 @@ struct FieldInput {
         let choices = choices(state)
         if let choice { return choices.indices.contains(choice) ? choices[choice].code : nil }
         guard !wanted.isEmpty else { return nil }
+        if NameList.isWritten(step.field.kind.list ?? "") {
+            return choices.first {
+                "\($0.number)" == wanted || Text.command($0.label) == wanted
+            }?.code
+        }
         return (choices.first { "\($0.number)" == wanted } ?? choices.first)?.code
     }
 

@@ -1,17 +1,15 @@
 import Casework
 import Forms
 import Languages
-import Terminal
 
 /// The pages of a form by number, and what else can be done with it: people tell out of order.
-final class FormContentsPage: Page {
-    private enum Choice {
+final class FormContentsPage: NumberedPage<FormContentsPage.Choice> {
+    enum Choice {
         case section(Int)
         case action(PageAction)
     }
 
     private let form: FormPage
-    private var menu: NumberedMenu<Choice>
 
     init(_ form: FormPage) {
         self.form = form
@@ -33,23 +31,16 @@ final class FormContentsPage: Page {
                 label: action.label, detail: action.keys.map(\.name).joined(separator: ", "),
                 reason: action.reason, value: .action(action))
         }
-        menu = NumberedMenu(sections + [check] + others)
+        super.init(sections + [check] + others)
     }
 
-    var title: String { form.title }
-    var takesLetters: Bool { true }
-    var actions: [PageAction] {
-        [PageAction("choose", Words.say("choose"), [.enter]) { [weak self] in self?.choose($0) }]
-    }
+    override var title: String { form.title }
 
-    func take(_ key: Key, _ app: Application) -> Bool {
-        if key == .tab { return menu.take(.down) }
-        if key == .backTab { return menu.take(.up) }
-        return menu.take(key)
-    }
-
-    func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
-        menu.draw(in: &frame, area, prompt: Words.say("Number or word:"))
+    override func chosen(_ choice: Choice, _ app: Application) {
+        switch choice {
+        case .section(let section): form.turn(to: section)
+        case .action(let action): app.perform(action)
+        }
     }
 
     private static func detail(_ form: FormPage, _ section: Int, isFaulty: Bool) -> String {
@@ -60,15 +51,5 @@ final class FormContentsPage: Page {
             ? "" : Words.say(count: answered, one: "1 answer", other: "%1 answers")
         return [isFaulty ? Words.say("to be mended") : "", count].filter { !$0.isEmpty }
             .joined(separator: ", ")
-    }
-
-    private func choose(_ app: Application) {
-        guard let entry = menu.selected else { return app.say(.note, Words.say("Nothing fits.")) }
-        if let reason = entry.reason { return app.say(.fault, reason) }
-        app.back()
-        switch entry.value {
-        case .section(let section): form.turn(to: section)
-        case .action(let action): app.perform(action)
-        }
     }
 }

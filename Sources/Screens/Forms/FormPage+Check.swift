@@ -33,6 +33,7 @@ extension FormPage {
     func checkOrStore(_ app: Application) {
         leaveField()
         if isAtCheck || !plan.isOrder { return store(app) }
+        state.dropEmptyEntries()
         section = checkSection
         selection = Selection()
         enter(0)
@@ -41,6 +42,7 @@ extension FormPage {
 
     func store(_ app: Application) {
         leaveField()
+        state.dropEmptyEntries()
         let checked = state.checked()
         guard checked.isSound else {
             section = checkSection

@@ -189,12 +189,14 @@ final class FormPage: Page {
     func turn(to section: Int) {
         leaveField()
         self.section = max(0, min(checkSection, section))
+        if isAtCheck { state.dropEmptyEntries() }
         enterFirst()
         keepSoon()
     }
 
     private func showContents(_ app: Application) {
         leaveField()
+        state.dropEmptyEntries()
         enter(selection.index)
         app.push(FormContentsPage(self))
     }

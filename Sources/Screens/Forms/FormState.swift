@@ -140,11 +140,29 @@ struct FormState {
     /// Drops the last entry of a list.
     mutating func dropLast(_ step: FormStep) {
         guard case .another(let count) = step.kind, count > 0 else { return }
-        let entries = value(step)?.array ?? []
-        set(.array(Array(entries.dropLast())), at: step.path)
+        let rest = Array((value(step)?.array ?? []).dropLast())
+        set(rest.isEmpty ? nil : .array(rest), at: step.path)
         for path in unread.keys where path.hasPrefix("\(step.path)[\(count - 1)]") {
             unread[path] = nil
         }
+    }
+
+    /// Drops the entries of lists in which nothing was written, before the form is checked.
+    ///
+    /// An entry is none whatever would be stored in it by itself; where something is typed in an entry of a list
+    /// that is no answer yet, the entries of that list stay where they are.
+    mutating func dropEmptyEntries() {
+        var rest = document
+        for field in form.fields {
+            guard case .list = field.kind, let entries = document[key: field.id]?.array,
+                !unread.keys.contains(where: { $0.hasPrefix("\(field.id)[") })
+            else { continue }
+            let written = entries.filter { $0.withoutEmptyEntries.object?.isEmpty != true }
+            rest.set(written.isEmpty ? nil : .array(written), at: field.id)
+        }
+        guard rest != document else { return }
+        remember()
+        document = rest
     }
 
     /// The list whose last entry holds a question, where nothing is answered in that entry yet and it need not
@@ -156,6 +174,13 @@ struct FormState {
         let (entry, list) = (String(step.path[...end]), String(step.path[..<start]))
         let isEmpty = document[path: entry]?.withoutEmptyEntries.object?.isEmpty == true
         guard isEmpty, !unread.keys.contains(where: { $0.hasPrefix(entry) }) else { return nil }
+        // Behind a question that may stay empty others of the entry follow.
+        let last = form.steps(for: document).last {
+            $0.kind == .question && $0.path.hasPrefix("\(entry).")
+        }
+        guard step.field.isRequired && initial(step) == nil || last?.path == step.path else {
+            return nil
+        }
         return form.steps(for: document).first { row in
             guard row.path == list, case .another(let count) = row.kind,
                 case .list(_, _, let least) = row.field.kind
@@ -180,12 +205,9 @@ struct FormState {
 
     /// The document as it would be stored, with all that is wrong.
     func checked() -> CheckedDocument {
-        // An entry in which nothing was written is none, whatever would be stored there by itself.
-        let isTyped = unread.keys.contains { $0.contains("[") }
-        let written = isTyped ? document : document.withoutEmptyEntries
-        var complete = written
-        for step in form.steps(for: written)
-        where step.kind == .question && written[path: step.path] == nil {
+        var complete = document
+        for step in form.steps(for: document)
+        where step.kind == .question && value(step) == nil {
             if let initial = initial(step) { complete.set(initial, at: step.path) }
         }
         let asked = FormAnswers(form).asked(complete).withoutEmptyEntries

@@ -4,13 +4,11 @@ import Languages
 import Terminal
 
 /// Everything there is to do, by number, by arrows or by typing; what a role may not do says why.
-final class MenuPage: Page {
+final class MenuPage: NumberedPage<MenuPage.Choice> {
     enum Choice {
         case action(ActionSpec)
         case run((Application) -> Void)
     }
-
-    private(set) var menu: NumberedMenu<Choice>
 
     init(_ app: Application) {
         let own: [NumberedMenu<Choice>.Entry] = Self.firsts(app)
@@ -20,27 +18,14 @@ final class MenuPage: Page {
                 reason: app.reason(against: spec), value: .action(spec))
         }
         // What somebody may do stands first; what only others may do is there to be found, and said why.
-        menu = NumberedMenu(
+        super.init(
             own + specs.filter { $0.reason == nil } + specs.filter { $0.reason != nil })
     }
 
-    var title: String { Words.say("Menu") }
-    var takesLetters: Bool { true }
-    var actions: [PageAction] {
-        [PageAction("choose", Words.say("choose"), [.enter]) { [weak self] in self?.choose($0) }]
-    }
+    override var title: String { Words.say("Menu") }
 
-    func take(_ key: Key, _ app: Application) -> Bool { menu.take(key) }
-
-    func draw(in frame: inout Frame, _ area: Area, _ app: Application) {
-        menu.draw(in: &frame, area, prompt: Words.say("Number or word:"))
-    }
-
-    private func choose(_ app: Application) {
-        guard let entry = menu.selected else { return app.say(.note, Words.say("Nothing fits.")) }
-        if let reason = entry.reason { return app.say(.fault, reason) }
-        app.back()
-        switch entry.value {
+    override func chosen(_ choice: Choice, _ app: Application) {
+        switch choice {
         case .action(let spec): app.open(spec, given: [:])
         case .run(let run): run(app)
         }

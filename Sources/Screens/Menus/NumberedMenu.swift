@@ -91,7 +91,9 @@ struct NumberedMenu<Value> {
             }
             if window.lowerBound + place == selection.index {
                 frame.select(row: row)
-                if !more.isEmpty, max(36, 8 + used) + Width.of(more) > frame.size.columns {
+                if area.count > 3, !more.isEmpty,
+                    max(36, 8 + used) + Width.of(more) > frame.size.columns
+                {
                     frame.put(more, row: area[area.count - 1], column: 2, style: .dim)
                 }
             }
@@ -103,7 +105,9 @@ struct NumberedMenu<Value> {
                 style: .strong)
         }
         if shown.isEmpty {
-            frame.put(Words.say("Nothing fits."), row: area[2], column: 2, style: .dim)
+            if area.count > 2 {
+                frame.put(Words.say("Nothing fits."), row: area[2], column: 2, style: .dim)
+            }
             frame.cursor = Position(
                 row: area[0], column: min(frame.size.columns - 1, 1 + width + Width.of(typed)))
         }

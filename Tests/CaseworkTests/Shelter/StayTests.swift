@@ -1,5 +1,6 @@
 import Casework
 import Forms
+import FoundationEssentials
 import Postgres
 import Support
 import Testing
@@ -69,6 +70,40 @@ struct StayTests {
             try organisation.refusal(CheckIn.self, as: .eka, ["stay": first, "bed": "2"]) == nil)
         // Without a bed named there are others.
         #expect(try organisation.refusal(CheckIn.self, as: .eka, ["stay": third]) == nil)
+    }
+
+    @Test(
+        "a bed kept after somebody was expected to have left is kept; taken back, the days are as before"
+    )
+    func lateReservation() async throws {
+        let stay = try requestStay()
+        try organisation.change(
+            "update core.placement set needed_from = needed_from - 6, expected_until = needed_from - 2"
+        )
+        func days() throws -> String? {
+            var server = try organisation.database.connect()
+            return try server.value(
+                String.self,
+                "select concat(needed_from - api.today(), ' ', expected_until - api.today()) from core.placement"
+            )
+        }
+        let before = try days()
+        #expect(before == "-6 -2")
+        let operation = Operation()
+        _ = try await organisation.perform(
+            ReserveBed.self, as: .eka, ["stay": stay, "from": organisation.day(3)],
+            operation)
+        #expect(try days() == "3 ")
+        _ = try await organisation.perform(
+            Undo.self, as: .eka,
+            ["operation": .string(String(operation.id.uuidString.lowercased().prefix(8)))])
+        #expect(try days() == before)
+        // Without days the bed is kept from today on, and nothing else changes.
+        #expect(
+            try organisation.refusal(ReserveBed.self, as: .eka, ["stay": stay, "bed": "1"]) == nil)
+        #expect(try days() == before)
+        let free = try await organisation.rows(ListFreeBeds.self, as: .eka, ["from": "+20d"])
+        #expect(!free.contains { $0[0] == "Lotus" && $0[1] == "1" })
     }
 
     @Test("a day that cannot be is told with what can")
