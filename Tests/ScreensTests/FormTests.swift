@@ -24,6 +24,15 @@ struct FormTests {
         return (screen, try #require(screen.application.page as? FormPage))
     }
 
+    /// An intake at the row that adds a name.
+    private func atNames() async throws -> (ScreenDriver, FormPage) {
+        let (screen, page) = try await form("intake new", page: "Day of the interview")
+        await screen.press(.pageDown)
+        try await screen.wait(for: "add a name")
+        page.enter(try #require(page.shownRows.firstIndex { $0.path == "names" }))
+        return (screen, page)
+    }
+
     @Test(
         "a choice that is begun is the one that is shown, by whichever key the field is left",
         arguments: [Key.enter, .tab, .down, .pageDown, .control("s")])
@@ -117,11 +126,7 @@ struct FormTests {
 
     @Test("Backspace takes no entry away; Del does, says so, and Ctrl-Z brings it back")
     func entries() async throws {
-        let (screen, page) = try await form("intake new", page: "Day of the interview")
-        await screen.press(.pageDown)
-        try await screen.wait(for: "add a name")
-        let another = try #require(page.shownRows.firstIndex { $0.path == "names" })
-        page.enter(another)
+        let (screen, page) = try await atNames()
         await screen.press(.enter)
         await screen.type("Somchai")
         await screen.press(.enter)
@@ -141,10 +146,7 @@ struct FormTests {
 
     @Test("what is typed on the row that adds an entry is the beginning of its first answer")
     func typedEntry() async throws {
-        let (screen, page) = try await form("intake new", page: "Day of the interview")
-        await screen.press(.pageDown)
-        try await screen.wait(for: "add a name")
-        page.enter(try #require(page.shownRows.firstIndex { $0.path == "names" }))
+        let (screen, page) = try await atNames()
         await screen.type("Somsri Jaidee")
         await screen.press(.enter)
         #expect(page.state.document[path: "names[0].native"] == "Somsri Jaidee")
@@ -152,11 +154,8 @@ struct FormTests {
 
     @Test("Enter goes on past an entry that nothing was written in, and leaves none behind")
     func emptyEntry() async throws {
-        let (screen, page) = try await form("intake new", page: "Day of the interview")
-        await screen.press(.pageDown)
-        try await screen.wait(for: "add a name")
-        let another = try #require(page.shownRows.firstIndex { $0.path == "names" })
-        page.enter(another)
+        let (screen, page) = try await atNames()
+        let another = page.selection.index
         let behind = page.shownRows[another + 1].path
         await screen.press(.enter)
         #expect(page.current?.path == "names[0].native")
